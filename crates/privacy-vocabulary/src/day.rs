@@ -153,22 +153,18 @@ impl FromStr for Day {
     type Err = DayError;
 
     fn from_str(text: &str) -> Result<Self, DayError> {
-        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
-            return Err(DayError::Unreadable);
-        };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u32, |sum, byte| {
-                let digit = char::from(*byte).to_digit(10).ok_or(DayError::Unreadable)?;
-                Ok(sum.saturating_mul(10).saturating_add(digit))
-            })
-        };
-        let year = number(&[a, b, c, d])?;
-        Self::from_ymd(
-            i32::try_from(year).map_err(|_| DayError::Unreadable)?,
-            number(&[e, f])?,
-            number(&[g, h])?,
-        )
+        let (year, rest) = text.as_bytes().split_first_chunk::<4>().ok_or(DayError::Unreadable)?;
+        let &[b'-', m1, m2, b'-', d1, d2] = rest else { return Err(DayError::Unreadable) };
+        let year = i32::try_from(number(year)?).map_err(|_| DayError::Unreadable)?;
+        Self::from_ymd(year, number(&[m1, m2])?, number(&[d1, d2])?)
     }
+}
+
+fn number(digits: &[u8]) -> Result<u32, DayError> {
+    digits.iter().try_fold(0_u32, |sum, byte| {
+        let digit = char::from(*byte).to_digit(10).ok_or(DayError::Unreadable)?;
+        Ok(sum.saturating_mul(10).saturating_add(digit))
+    })
 }
 
 /// Why a day was refused. The text does not repeat the input, which may be somebody's date of birth.

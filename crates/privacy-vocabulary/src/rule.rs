@@ -74,6 +74,7 @@ impl FromStr for RuleId {
 /// The text names no rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no such rule: expected an id such as `R-4`")]
+#[non_exhaustive]
 pub struct RuleIdError;
 
 /// Where a row of a table comes from: the rule, and the law behind it where there is one.
