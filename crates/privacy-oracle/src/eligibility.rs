@@ -1,0 +1,347 @@
+//! E-1 to E-4, E-6 and A-3: whether an inactive contact may go, and what stands against it.
+
+use chrono::NaiveDate;
+
+use crate::{
+    calendar::{is_beyond_the_calendar, last_day_of_period, period_has_passed},
+    recency::LastActive,
+};
+
+/// What a contact file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the kinds of the specification")]
+pub enum ContactKind {
+    /// A person.
+    Individual,
+    /// A person within a structure.
+    Relay,
+    /// A body.
+    Structure,
+}
+
+/// A role that a file may bear besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the roles of the specification")]
+#[expect(missing_docs, reason = "the names are the specification's")]
+pub enum OtherRole {
+    Supplier,
+    Guide,
+    Exhibitor,
+    Producer,
+    Partner,
+    Contractor,
+}
+
+impl OtherRole {
+    /// Every role, in the order of the specification.
+    pub const ALL: [Self; 6] = [
+        Self::Supplier,
+        Self::Guide,
+        Self::Exhibitor,
+        Self::Producer,
+        Self::Partner,
+        Self::Contractor,
+    ];
+}
+
+/// What stands between a contact and one organization in one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "facts that tests fill in")]
+pub struct Balance {
+    /// The organization.
+    pub organization: u8,
+    /// Hundredths of a unit of some currency; above zero the contact owes, below zero it is owed.
+    pub hundredths: i64,
+}
+
+/// What eligibility depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "facts that tests fill in")]
+pub struct Contact {
+    /// The file was anonymised before: there is nobody left in it.
+    pub anonymized: bool,
+    /// What the file is about.
+    pub kind: ContactKind,
+    /// What else it is.
+    pub other_roles: Vec<OtherRole>,
+    /// The recency.
+    pub last_active: LastActive,
+    /// Every balance, of every organization and currency.
+    pub balances: Vec<Balance>,
+}
+
+/// What stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the blockers of the specification")]
+pub enum Blocker {
+    /// Nothing is left to erase.
+    AlreadyAnonymized,
+    /// E-3: "never structures".
+    Structure,
+    /// E-3: "never a file that bears any other role, whatever else it is".
+    OtherRole,
+    /// E-1: the period runs.
+    StillActive,
+    /// "open-ended validity: active, with that reason".
+    OpenEnded,
+    /// E-4: the contact owes.
+    Debtor,
+    /// E-4: the contact is owed.
+    Creditor,
+}
+
+/// E-3 and the file's state.
+fn blockers_of_the_file(contact: &Contact) -> Vec<Blocker> {
+    let mut blockers = Vec::new();
+    if contact.anonymized {
+        blockers.push(Blocker::AlreadyAnonymized);
+    }
+    if contact.kind == ContactKind::Structure {
+        blockers.push(Blocker::Structure);
+    }
+    if !contact.other_roles.is_empty() {
+        blockers.push(Blocker::OtherRole);
+    }
+    blockers
+}
+
+/// E-1, E-2, R-13.
+fn blockers_of_time(contact: &Contact, months: u32, today: NaiveDate) -> Vec<Blocker> {
+    match contact.last_active {
+        LastActive::OpenEnded => vec![Blocker::OpenEnded],
+        LastActive::On(day) if period_has_passed(day, months, today) => vec![],
+        LastActive::On(_) => vec![Blocker::StillActive],
+    }
+}
+
+/// "Any non-zero balance blocks, in any organization and any currency; nothing is netted." (E-4)
+fn blockers_of_money(contact: &Contact, organizations: &[u8]) -> Vec<Blocker> {
+    let mut blockers = Vec::new();
+    for balance in &contact.balances {
+        // "A debtor or creditor of the institution": another institution's balance is not its business.
+        if !organizations.contains(&balance.organization) {
+            continue;
+        }
+        if balance.hundredths > 0 && !blockers.contains(&Blocker::Debtor) {
+            blockers.push(Blocker::Debtor);
+        }
+        if balance.hundredths < 0 && !blockers.contains(&Blocker::Creditor) {
+            blockers.push(Blocker::Creditor);
+        }
+    }
+    blockers
+}
+
+/// Everything that stands against a contact in a run of the batch; it is eligible if nothing does.
+///
+/// # Source
+/// E-1 to E-4, E-6 ("names all blockers at once").
+#[must_use]
+pub fn blockers(
+    contact: &Contact,
+    organizations: &[u8],
+    months: u32,
+    today: NaiveDate,
+) -> Vec<Blocker> {
+    let mut blockers = blockers_of_the_file(contact);
+    blockers.extend(blockers_of_time(contact, months, today));
+    blockers.extend(blockers_of_money(contact, organizations));
+    blockers
+}
+
+/// Everything that stands against a contact that an operator wants to anonymise.
+///
+/// # Source
+/// "the money rule E-4 binds both; the period binds the batch alone".
+#[must_use]
+pub fn blockers_on_request(contact: &Contact, organizations: &[u8]) -> Vec<Blocker> {
+    let mut blockers = blockers_of_the_file(contact);
+    blockers.extend(blockers_of_money(contact, organizations));
+    blockers
+}
+
+/// When a contact can become eligible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "an answer that tests read")]
+pub enum FirstDay {
+    /// It is eligible.
+    Now,
+    /// On that day, if nothing happens.
+    On(NaiveDate),
+    /// On that day at the earliest, and not before the money is settled.
+    OnceSettled(NaiveDate),
+    /// Not as long as the file is what it is, or as the open end stands, or within the calendar.
+    Never,
+}
+
+/// The first day on which a contact can become eligible: walk forward, day by day, until no time is against it.
+///
+/// # Source
+/// E-6.
+#[must_use]
+pub fn first_possible_day(
+    contact: &Contact,
+    organizations: &[u8],
+    months: u32,
+    today: NaiveDate,
+) -> FirstDay {
+    if !blockers_of_the_file(contact).is_empty() {
+        return FirstDay::Never;
+    }
+    let LastActive::On(last_active) = contact.last_active else {
+        return FirstDay::Never;
+    };
+    let Some(last_day) = last_day_of_period(last_active, months) else {
+        return FirstDay::Never;
+    };
+    for day in today.iter_days() {
+        if is_beyond_the_calendar(day) {
+            return FirstDay::Never;
+        }
+        if day <= last_day {
+            continue;
+        }
+        if !blockers_of_money(contact, organizations).is_empty() {
+            return FirstDay::OnceSettled(day);
+        }
+        if day == today {
+            return FirstDay::Now;
+        }
+        return FirstDay::On(day);
+    }
+    FirstDay::Never
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::day;
+
+    const OURS: [u8; 2] = [1, 2];
+
+    fn individual(last_active: &str) -> Contact {
+        Contact {
+            anonymized: false,
+            kind: ContactKind::Individual,
+            other_roles: vec![],
+            last_active: LastActive::On(day(last_active)),
+            balances: vec![],
+        }
+    }
+
+    fn owes(organization: u8, hundredths: i64) -> Balance {
+        Balance { organization, hundredths }
+    }
+
+    fn against(contact: &Contact, today: &str) -> Vec<Blocker> {
+        blockers(contact, &OURS, 36, day(today))
+    }
+
+    fn first_day(contact: &Contact, today: &str) -> FirstDay {
+        first_possible_day(contact, &OURS, 36, day(today))
+    }
+
+    #[test]
+    fn a_contact_is_eligible_on_the_day_after_the_period() {
+        let contact = individual("2018-06-15");
+        assert_eq!(against(&contact, "2021-06-15"), [Blocker::StillActive]);
+        assert_eq!(against(&contact, "2021-06-16"), []);
+    }
+
+    #[test]
+    fn individuals_and_relays_only_and_no_other_role() {
+        let mut contact = individual("2000-01-01");
+        contact.kind = ContactKind::Relay;
+        assert_eq!(against(&contact, "2021-06-15"), []);
+        contact.kind = ContactKind::Structure;
+        assert_eq!(against(&contact, "2021-06-15"), [Blocker::Structure]);
+        for role in OtherRole::ALL {
+            for kind in [ContactKind::Individual, ContactKind::Relay] {
+                let contact = Contact { kind, other_roles: vec![role], ..individual("2000-01-01") };
+                assert_eq!(against(&contact, "2021-06-15"), [Blocker::OtherRole]);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_netted_and_one_cent_blocks() {
+        let mut contact = individual("2000-01-01");
+        for (balances, expected) in [
+            (vec![owes(1, 0)], vec![]),
+            (vec![owes(1, 1)], vec![Blocker::Debtor]),
+            (vec![owes(2, -1)], vec![Blocker::Creditor]),
+            (vec![owes(1, 1_000), owes(1, -1_000)], vec![Blocker::Debtor, Blocker::Creditor]),
+            (vec![owes(1, 1_000), owes(2, -1_000)], vec![Blocker::Debtor, Blocker::Creditor]),
+            (vec![owes(1, 5), owes(2, 7)], vec![Blocker::Debtor]),
+            (vec![owes(3, 500)], vec![]), // another institution's
+        ] {
+            contact.balances = balances;
+            assert_eq!(against(&contact, "2021-06-15"), expected, "{:?}", contact.balances);
+        }
+    }
+
+    #[test]
+    fn all_blockers_are_named_at_once() {
+        let contact = Contact {
+            anonymized: true,
+            kind: ContactKind::Structure,
+            other_roles: vec![OtherRole::Guide, OtherRole::Partner],
+            last_active: LastActive::OpenEnded,
+            balances: vec![owes(2, -1), owes(1, 1)],
+        };
+        assert_eq!(
+            against(&contact, "2021-06-15"),
+            [
+                Blocker::AlreadyAnonymized,
+                Blocker::Structure,
+                Blocker::OtherRole,
+                Blocker::OpenEnded,
+                Blocker::Creditor,
+                Blocker::Debtor
+            ]
+        );
+        assert_eq!(first_day(&contact, "2021-06-15"), FirstDay::Never);
+    }
+
+    #[test]
+    fn a_request_is_bound_by_money_and_not_by_time() {
+        let mut contact = individual("2021-06-15");
+        assert_eq!(blockers_on_request(&contact, &OURS), []);
+        contact.last_active = LastActive::OpenEnded;
+        assert_eq!(blockers_on_request(&contact, &OURS), []);
+        contact.balances = vec![owes(1, -1)];
+        assert_eq!(blockers_on_request(&contact, &OURS), [Blocker::Creditor]);
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_first_day_is_found_by_walking_there() {
+        for (last_active, today, first) in [
+            ("2018-06-15", "2018-06-15", "2021-06-16"),
+            ("2018-06-15", "2021-06-15", "2021-06-16"),
+            ("2018-02-28", "2019-01-01", "2021-03-01"),
+            ("2016-02-29", "2017-01-01", "2019-03-01"), // no 29 February 2019: the 28th is the last day
+            ("2017-02-28", "2018-01-01", "2020-02-29"), // the 29th is the day after the 28th
+            ("2025-09-01", "2018-01-01", "2028-09-02"), // the ticket is still ahead
+        ] {
+            let mut contact = individual(last_active);
+            assert_eq!(first_day(&contact, today), FirstDay::On(day(first)), "{last_active}");
+            contact.balances = vec![owes(1, 1)];
+            assert_eq!(first_day(&contact, today), FirstDay::OnceSettled(day(first)));
+            contact.kind = ContactKind::Structure;
+            assert_eq!(first_day(&contact, today), FirstDay::Never);
+        }
+        assert_eq!(first_day(&individual("2018-06-15"), "2021-06-16"), FirstDay::Now);
+    }
+
+    #[test]
+    fn nobody_becomes_eligible_after_the_calendar_ends() {
+        assert_eq!(
+            first_day(&individual("2197-12-30"), "2190-01-01"),
+            FirstDay::On(day("2200-12-31"))
+        );
+        assert_eq!(first_day(&individual("2197-12-31"), "2190-01-01"), FirstDay::Never);
+        let open = Contact { last_active: LastActive::OpenEnded, ..individual("2018-01-01") };
+        assert_eq!(first_day(&open, "2018-01-01"), FirstDay::Never);
+    }
+}
