@@ -1,2 +1,27 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+
+mod activity;
+mod kind;
+mod recency;
+mod refresh;
+mod rule_set;
+#[cfg(feature = "serde")]
+mod text;
+mod zone;
+
+pub use activity::{
+    Activity, Event, Ignored, Product, Purchase, Remaining, Validity, ValidityError,
+};
+pub use kind::{
+    Counts, Dated, HostKind, HostKindError, HostRule, Kind, KindError, KindRule, Provided,
+};
+pub use recency::{
+    Baseline, BaselineError, Because, BecauseError, Indicator, Recency, Winner, recency,
+    recency_of_institution,
+};
+pub use refresh::{Cause, Refresh, refresh};
+pub use rule_set::{RuleSet, RuleSetError};
+pub use zone::day_in_zone;
+#[cfg(feature = "tz")]
+pub use zone::{ZoneError, day_in_named_zone};
