@@ -1,4 +1,4 @@
-//! E-1 to E-4, E-6 and A-3: whether an inactive contact may go, and what stands against it.
+//! E-1 to E-6 and A-3: whether an inactive contact may go, and what stands against it.
 
 use chrono::NaiveDate;
 
@@ -54,6 +54,21 @@ pub struct Balance {
     pub hundredths: i64,
 }
 
+/// "Further blockers a host can supply." (E-5)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the list of E-5")]
+#[expect(missing_docs, reason = "the names are the specification's")]
+pub enum Hold {
+    LegalHold,
+    OpenOrder,
+    /// A ticket that is valid until.
+    FutureTicket(LastActive),
+    OpenDispute,
+    Restriction,
+    /// Accounting records that must be kept until.
+    StatutoryRetention(LastActive),
+}
+
 /// What eligibility depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_structs, reason = "facts that tests fill in")]
@@ -68,6 +83,8 @@ pub struct Contact {
     pub last_active: LastActive,
     /// Every balance, of every organization and currency.
     pub balances: Vec<Balance>,
+    /// What else the host knows.
+    pub holds: Vec<Hold>,
 }
 
 /// What stands against it.
@@ -88,6 +105,18 @@ pub enum Blocker {
     Debtor,
     /// E-4: the contact is owed.
     Creditor,
+    /// E-5.
+    LegalHold,
+    /// E-5.
+    OpenOrder,
+    /// E-5: the ticket is still valid.
+    FutureTicket,
+    /// E-5.
+    OpenDispute,
+    /// E-5.
+    Restriction,
+    /// E-5: the law still wants the records.
+    StatutoryRetention,
 }
 
 /// E-3 and the file's state.
@@ -132,10 +161,52 @@ fn blockers_of_money(contact: &Contact, organizations: &[u8]) -> Vec<Blocker> {
     blockers
 }
 
+/// Whether something with an end is over: its last day belongs to it.
+fn is_over(until: LastActive, today: NaiveDate) -> bool {
+    match until {
+        LastActive::On(last_day) => today > last_day,
+        LastActive::OpenEnded => false,
+    }
+}
+
+/// E-5: the holds that stand until somebody lifts them.
+fn blockers_to_be_lifted(contact: &Contact) -> Vec<Blocker> {
+    let mut blockers = Vec::new();
+    for hold in &contact.holds {
+        let blocker = match hold {
+            Hold::LegalHold => Blocker::LegalHold,
+            Hold::OpenOrder => Blocker::OpenOrder,
+            Hold::OpenDispute => Blocker::OpenDispute,
+            Hold::Restriction => Blocker::Restriction,
+            Hold::FutureTicket(_) | Hold::StatutoryRetention(_) => continue,
+        };
+        if !blockers.contains(&blocker) {
+            blockers.push(blocker);
+        }
+    }
+    blockers
+}
+
+/// E-5: the holds that end on a day.
+fn blockers_with_an_end(contact: &Contact, today: NaiveDate) -> Vec<Blocker> {
+    let mut blockers = Vec::new();
+    for hold in &contact.holds {
+        let (blocker, until) = match hold {
+            Hold::FutureTicket(until) => (Blocker::FutureTicket, *until),
+            Hold::StatutoryRetention(until) => (Blocker::StatutoryRetention, *until),
+            Hold::LegalHold | Hold::OpenOrder | Hold::OpenDispute | Hold::Restriction => continue,
+        };
+        if !is_over(until, today) && !blockers.contains(&blocker) {
+            blockers.push(blocker);
+        }
+    }
+    blockers
+}
+
 /// Everything that stands against a contact in a run of the batch; it is eligible if nothing does.
 ///
 /// # Source
-/// E-1 to E-4, E-6 ("names all blockers at once").
+/// E-1 to E-5, E-6 ("names all blockers at once").
 #[must_use]
 pub fn blockers(
     contact: &Contact,
@@ -146,17 +217,25 @@ pub fn blockers(
     let mut blockers = blockers_of_the_file(contact);
     blockers.extend(blockers_of_time(contact, months, today));
     blockers.extend(blockers_of_money(contact, organizations));
+    blockers.extend(blockers_to_be_lifted(contact));
+    blockers.extend(blockers_with_an_end(contact, today));
     blockers
 }
 
 /// Everything that stands against a contact that an operator wants to anonymise.
 ///
 /// # Source
-/// "the money rule E-4 binds both; the period binds the batch alone".
+/// "the same policy" as the batch's; "the money rule E-4 binds both; the period binds the batch alone".
 #[must_use]
-pub fn blockers_on_request(contact: &Contact, organizations: &[u8]) -> Vec<Blocker> {
+pub fn blockers_on_request(
+    contact: &Contact,
+    organizations: &[u8],
+    today: NaiveDate,
+) -> Vec<Blocker> {
     let mut blockers = blockers_of_the_file(contact);
     blockers.extend(blockers_of_money(contact, organizations));
+    blockers.extend(blockers_to_be_lifted(contact));
+    blockers.extend(blockers_with_an_end(contact, today));
     blockers
 }
 
@@ -168,13 +247,14 @@ pub enum FirstDay {
     Now,
     /// On that day, if nothing happens.
     On(NaiveDate),
-    /// On that day at the earliest, and not before the money is settled.
-    OnceSettled(NaiveDate),
+    /// On that day at the earliest, and not before the money is settled and every hold is lifted.
+    OnceLifted(NaiveDate),
     /// Not as long as the file is what it is, or as the open end stands, or within the calendar.
     Never,
 }
 
-/// The first day on which a contact can become eligible: walk forward, day by day, until no time is against it.
+/// The first day on which a contact can become eligible: walk forward, day by day, until neither the period nor a hold
+/// with an end is against it.
 ///
 /// # Source
 /// E-6.
@@ -201,8 +281,13 @@ pub fn first_possible_day(
         if day <= last_day {
             continue;
         }
-        if !blockers_of_money(contact, organizations).is_empty() {
-            return FirstDay::OnceSettled(day);
+        if !blockers_with_an_end(contact, day).is_empty() {
+            continue;
+        }
+        if !blockers_of_money(contact, organizations).is_empty()
+            || !blockers_to_be_lifted(contact).is_empty()
+        {
+            return FirstDay::OnceLifted(day);
         }
         if day == today {
             return FirstDay::Now;
@@ -226,6 +311,7 @@ mod tests {
             other_roles: vec![],
             last_active: LastActive::On(day(last_active)),
             balances: vec![],
+            holds: vec![],
         }
     }
 
@@ -288,6 +374,14 @@ mod tests {
             other_roles: vec![OtherRole::Guide, OtherRole::Partner],
             last_active: LastActive::OpenEnded,
             balances: vec![owes(2, -1), owes(1, 1)],
+            holds: vec![
+                Hold::LegalHold,
+                Hold::OpenOrder,
+                Hold::FutureTicket(LastActive::OpenEnded),
+                Hold::OpenDispute,
+                Hold::Restriction,
+                Hold::StatutoryRetention(LastActive::On(day("2021-06-15"))),
+            ],
         };
         assert_eq!(
             against(&contact, "2021-06-15"),
@@ -297,7 +391,13 @@ mod tests {
                 Blocker::OtherRole,
                 Blocker::OpenEnded,
                 Blocker::Creditor,
-                Blocker::Debtor
+                Blocker::Debtor,
+                Blocker::LegalHold,
+                Blocker::OpenOrder,
+                Blocker::OpenDispute,
+                Blocker::Restriction,
+                Blocker::FutureTicket,
+                Blocker::StatutoryRetention,
             ]
         );
         assert_eq!(first_day(&contact, "2021-06-15"), FirstDay::Never);
@@ -306,11 +406,34 @@ mod tests {
     #[test]
     fn a_request_is_bound_by_money_and_not_by_time() {
         let mut contact = individual("2021-06-15");
-        assert_eq!(blockers_on_request(&contact, &OURS), []);
+        let on_request = |contact: &Contact| blockers_on_request(contact, &OURS, day("2021-06-15"));
+        assert_eq!(on_request(&contact), []);
         contact.last_active = LastActive::OpenEnded;
-        assert_eq!(blockers_on_request(&contact, &OURS), []);
+        assert_eq!(on_request(&contact), []);
         contact.balances = vec![owes(1, -1)];
-        assert_eq!(blockers_on_request(&contact, &OURS), [Blocker::Creditor]);
+        assert_eq!(on_request(&contact), [Blocker::Creditor]);
+        contact.holds = vec![Hold::LegalHold];
+        assert_eq!(on_request(&contact), [Blocker::Creditor, Blocker::LegalHold]);
+    }
+
+    #[test]
+    fn a_hold_with_an_end_stands_on_its_last_day_and_not_on_the_next() {
+        let mut contact = individual("2000-01-01");
+        let until = LastActive::On(day("2021-12-31"));
+        for (hold, blocker) in [
+            (Hold::FutureTicket(until), Blocker::FutureTicket),
+            (Hold::StatutoryRetention(until), Blocker::StatutoryRetention),
+        ] {
+            contact.holds = vec![hold];
+            assert_eq!(against(&contact, "2021-12-31"), [blocker]);
+            assert_eq!(against(&contact, "2022-01-01"), []);
+            assert_eq!(first_day(&contact, "2021-06-15"), FirstDay::On(day("2022-01-01")));
+            contact.holds.push(Hold::OpenDispute);
+            assert_eq!(first_day(&contact, "2021-06-15"), FirstDay::OnceLifted(day("2022-01-01")));
+            assert_eq!(against(&contact, "2022-01-01"), [Blocker::OpenDispute]);
+        }
+        contact.holds = vec![Hold::StatutoryRetention(LastActive::OpenEnded)];
+        assert_eq!(first_day(&contact, "2021-06-15"), FirstDay::Never);
     }
 
     #[test]
@@ -327,7 +450,7 @@ mod tests {
             let mut contact = individual(last_active);
             assert_eq!(first_day(&contact, today), FirstDay::On(day(first)), "{last_active}");
             contact.balances = vec![owes(1, 1)];
-            assert_eq!(first_day(&contact, today), FirstDay::OnceSettled(day(first)));
+            assert_eq!(first_day(&contact, today), FirstDay::OnceLifted(day(first)));
             contact.kind = ContactKind::Structure;
             assert_eq!(first_day(&contact, today), FirstDay::Never);
         }
