@@ -1,3 +1,65 @@
-//! To be written.
+//! The project's checks. `cargo xtask test` is the one test command; the others are long proofs.
+//!
+//! Every command ends with a line of counts, and with an exit code that is not 0 where anything differed.
 
-fn main() {}
+mod cdnow;
+mod deny;
+mod fences;
+mod house;
+mod run;
+#[cfg(test)]
+mod sources;
+mod steps;
+mod trees;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use run::say;
+
+/// The checks of privacy-rules.
+#[derive(Parser)]
+#[command(name = "cargo xtask", after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 all held, 1 something differed or failed, 2 wrong usage.
+
+Examples:
+  cargo xtask test                      everything that must hold before a change lands
+  cargo xtask test --only fmt --only clippy";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs every check, with its own set-up on a fresh Debian machine with Rust.
+    Test(steps::Args),
+    /// Breaks each fence on purpose and shows the error that it gives.
+    Fences,
+    /// Plans the CDNOW purchase log at three dates and periods, against SQL and the oracle.
+    Cdnow,
+    /// Counts the packages in each room's tree against its limit.
+    Trees,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Test(args) => steps::run(&args),
+        Command::Fences => fences::run(),
+        Command::Cdnow => cdnow::run(),
+        Command::Trees => trees::run(),
+    };
+    match outcome {
+        Ok(closing) => {
+            say(&closing);
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            say(&format!("failed: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}

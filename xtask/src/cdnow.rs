@@ -1,0 +1,99 @@
+//! The CDNOW purchase log, a public data set that the project fetches and does not contain.
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::run::{Checked, Failure, capture, cargo, check, root, say, target};
+
+const PACKAGE: &str = "lifetimes==0.11.3";
+const WHEEL: &str = "Lifetimes-0.11.3-py3-none-any.whl";
+const MEMBER: &str = "lifetimes/datasets/CDNOW_master.txt";
+const SHA256: &str = "eff6889ed364c5199d6eacbbeb7a6d559971df4406ac876f322c373f00a072ef";
+
+pub(crate) fn run() -> Checked {
+    let log = fetch()?;
+    check(
+        cargo(&[
+            "run",
+            "--quiet",
+            "--release",
+            "--bin",
+            "inactive-contacts",
+            "--",
+            "cdnow",
+            "--log",
+        ])
+        .arg(&log),
+    )?;
+    Ok("three dates, three periods, 0 differences".into())
+}
+
+/// The log, fetched with Python's package client unless it is there, and only if its SHA-256 is the known one.
+fn fetch() -> Result<PathBuf, Failure> {
+    let folder = target().join("cdnow");
+    let log = folder.join("CDNOW_master.txt");
+    if digest(&log).is_some_and(|digest| digest == SHA256) {
+        return Ok(log);
+    }
+    std::fs::create_dir_all(&folder)?;
+    say("fetching the CDNOW log from the Python package `lifetimes` 0.11.3");
+    let python = python()?;
+    check(
+        Command::new(&python)
+            .current_dir(root())
+            .args([
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--disable-pip-version-check",
+                "--dest",
+            ])
+            .arg(&folder)
+            .arg(PACKAGE),
+    )?;
+    check(
+        Command::new(&python)
+            .args(["-c", "import sys, zipfile; open(sys.argv[3], 'wb').write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))"])
+            .arg(folder.join(WHEEL))
+            .arg(MEMBER)
+            .arg(&log),
+    )?;
+    match digest(&log) {
+        Some(digest) if digest == SHA256 => Ok(log),
+        Some(digest) => {
+            Err(Failure(format!("the CDNOW log has SHA-256 {digest}, expected {SHA256}")))
+        }
+        None => Err(Failure("the package holds no CDNOW log".into())),
+    }
+}
+
+fn digest(file: &Path) -> Option<String> {
+    let bytes = std::fs::read(file).ok()?;
+    let mut text = String::new();
+    for byte in hmac_sha256::Hash::hash(&bytes) {
+        write!(text, "{byte:02x}").ok()?;
+    }
+    Some(text)
+}
+
+/// A Python with its package client; on a fresh Debian machine it is installed.
+fn python() -> Result<String, Failure> {
+    let works = |name: &str| {
+        capture(Command::new(name).args(["-m", "pip", "--version"]))
+            .is_ok_and(|output| output.status.success())
+    };
+    if let Some(name) = ["python3", "python"].into_iter().find(|name| works(name)) {
+        return Ok(name.into());
+    }
+    check(Command::new("apt-get").args(["install", "--yes", "--quiet", "python3-pip"]))?;
+    if works("python3") {
+        Ok("python3".into())
+    } else {
+        Err(Failure("no Python with pip on this machine".into()))
+    }
+}

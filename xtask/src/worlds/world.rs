@@ -1,0 +1,231 @@
+//! A world: two institutions, the parameters of a run, and a few contacts with everything that the rules ask about.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use privacy_oracle::{
+    consent::{self, Answer, Campaign, Regime, Schedule},
+    eligibility::{Balance, ContactKind, OtherRole},
+    erasure::Line,
+    recency::{Activity, Baseline, LastActive, Product, RuleSet},
+};
+
+/// The organizations of the institution that runs the batch.
+pub(crate) const OURS: [u8; 3] = [1, 2, 3];
+/// The organizations of the other one, whose activities and balances are none of the run's business.
+pub(crate) const THEIRS: [u8; 2] = [8, 9];
+
+/// Everything that the rooms and the oracle are asked about, in the oracle's words.
+#[derive(Clone, Debug)]
+pub(crate) struct World {
+    pub(crate) today: NaiveDate,
+    pub(crate) months: u16,
+    pub(crate) rules: RuleSet,
+    pub(crate) baseline: Baseline,
+    pub(crate) schedule: Schedule,
+    pub(crate) contacts: Vec<Contact>,
+}
+
+/// One contact file and what hangs on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Contact {
+    pub(crate) created: NaiveDate,
+    pub(crate) anonymized: bool,
+    pub(crate) kind: ContactKind,
+    pub(crate) other_roles: Vec<OtherRole>,
+    pub(crate) bought: bool,
+    pub(crate) benefited: bool,
+    pub(crate) has_accounting_records: bool,
+    /// Missing, true or below the truth, never above it.
+    pub(crate) stored: Option<LastActive>,
+    pub(crate) activities: Vec<Activity>,
+    pub(crate) balances: Vec<Balance>,
+    pub(crate) orders: Vec<Order>,
+    pub(crate) sends: Vec<Send>,
+}
+
+/// An order, its lines, and what was asked of the holder of each.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) ordered: NaiveDate,
+    pub(crate) lines: Vec<(Line, Asked)>,
+}
+
+/// The type of a question, in the words of the specification and some that it leaves to configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    FreeText,
+    Address,
+    Email,
+    Phone,
+    Choice,
+    Number,
+    Date,
+}
+
+impl Asked {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::FreeText,
+        Self::Address,
+        Self::Email,
+        Self::Phone,
+        Self::Choice,
+        Self::Number,
+        Self::Date,
+    ];
+}
+
+/// A campaign that is about to reach the contact on a day.
+#[derive(Clone, Debug)]
+pub(crate) struct Send {
+    pub(crate) on: NaiveDate,
+    pub(crate) question: consent::Question,
+}
+
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = match self.rules {
+            RuleSet::V1_0 => "1.0",
+            RuleSet::V1_7 => "1.7",
+        };
+        let baseline = match self.baseline {
+            Baseline::Fallback => "fallback",
+            Baseline::Floor => "floor",
+        };
+        writeln!(f, "our organizations {OURS:?}, another institution's {THEIRS:?}")?;
+        writeln!(
+            f,
+            "run on {}, period {} months, rule set {rules}, creation date as {baseline}",
+            self.today, self.months
+        )?;
+        write!(f, "consent: {}", regime(self.schedule.at_first))?;
+        for (from, then) in &self.schedule.changes {
+            write!(f, ", from {from} {}", regime(*then))?;
+        }
+        writeln!(f)?;
+        for (contact, number) in self.contacts.iter().zip(1..) {
+            write!(f, "contact {number}: {contact}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Contact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.kind)?;
+        for role in &self.other_roles {
+            write!(f, ", {role:?}")?;
+        }
+        write!(f, ", created {}", self.created)?;
+        for (fact, holds) in [
+            ("anonymized", self.anonymized),
+            ("bought", self.bought),
+            ("benefited", self.benefited),
+            ("accounting records", self.has_accounting_records),
+        ] {
+            if holds {
+                write!(f, ", {fact}")?;
+            }
+        }
+        match self.stored {
+            Some(stored) => writeln!(f, ", stored indicator {}", Until(stored))?,
+            None => writeln!(f, ", no stored indicator")?,
+        }
+        for (activity, number) in self.activities.iter().zip(1..) {
+            writeln!(f, "  activity {number}: {}", Told(activity))?;
+        }
+        for (balance, number) in self.balances.iter().zip(1..) {
+            let sign = if balance.hundredths < 0 { '-' } else { '+' };
+            let hundredths = balance.hundredths.unsigned_abs();
+            writeln!(
+                f,
+                "  balance {number}: {sign}{}.{:02} in organization {}",
+                hundredths / 100,
+                hundredths % 100,
+                balance.organization
+            )?;
+        }
+        for (order, number) in self.orders.iter().zip(1..) {
+            write!(f, "  order {number} of {}:", order.ordered)?;
+            if order.lines.is_empty() {
+                write!(f, " no lines")?;
+            }
+            for (line, asked) in &order.lines {
+                match line {
+                    Line::Ticket(until) => write!(f, " [ticket until {}, ", Until(*until))?,
+                    Line::Undated => write!(f, " [undated line, ")?,
+                }
+                write!(f, "asked {asked:?}]")?;
+            }
+            writeln!(f)?;
+        }
+        for (send, number) in self.sends.iter().zip(1..) {
+            let campaign = match send.question.campaign {
+                Campaign::Marketing => "marketing",
+                Campaign::Operational => "operational",
+            };
+            let answer = match send.question.answer {
+                Answer::Granted => "granted",
+                Answer::Refused => "refused",
+                Answer::Absent => "absent",
+            };
+            write!(f, "  campaign {number} on {}: {campaign}, answer {answer}", send.on)?;
+            if send.question.objected {
+                write!(f, ", objected")?;
+            }
+            for block in &send.question.blocks {
+                write!(f, ", {block:?}")?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
+
+fn regime(regime: Regime) -> &'static str {
+    match regime {
+        Regime::OptOut => "opt-out",
+        Regime::ExplicitConsent => "explicit",
+    }
+}
+
+/// A last active day as a person reads it.
+struct Until(LastActive);
+
+impl fmt::Display for Until {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            LastActive::On(day) => write!(f, "{day}"),
+            LastActive::OpenEnded => write!(f, "open-ended"),
+        }
+    }
+}
+
+/// An activity as a person reads it: only what is looked at.
+struct Told<'a>(&'a Activity);
+
+impl fmt::Display for Told<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let activity = self.0;
+        write!(f, "{:?} on {}", activity.kind, activity.day)?;
+        if activity.kind.is_purchase() {
+            match activity.product {
+                Product::Undated => write!(f, ", undated")?,
+                Product::Dated { from, until } if from == until => write!(f, ", valid on {until}")?,
+                Product::Dated { from, until } => write!(f, ", valid {from} to {until}")?,
+                Product::OpenEnded => write!(f, ", valid without an end")?,
+            }
+            if activity.cancelled {
+                write!(f, ", cancelled")?;
+            }
+        }
+        if activity.kind == privacy_oracle::recency::Kind::AuthorizationsChanged {
+            let left = if activity.some_still_granted { "something" } else { "nothing" };
+            write!(f, ", {left} still granted")?;
+        }
+        if activity.mass_update {
+            write!(f, ", by mass update")?;
+        }
+        write!(f, ", in organization {}", activity.organization)
+    }
+}
