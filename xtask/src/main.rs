@@ -2,6 +2,7 @@
 //!
 //! Every command ends with a line of counts, and with an exit code that is not 0 where anything differed.
 
+mod arrows;
 mod cdnow;
 mod deny;
 mod fences;

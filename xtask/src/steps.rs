@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use crate::{
-    cdnow, deny, fences, house,
+    arrows, cdnow, deny, fences, house,
     run::{Checked, Failure, cargo, check, say},
     trees,
 };
@@ -37,9 +37,10 @@ struct Step {
 }
 
 #[rustfmt::skip]
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "fmt",     what: "rustfmt on every file",                                          run: fmt },
     Step { name: "house",   what: "no file too long, nothing left behind",                          run: house::run },
+    Step { name: "arrows",  what: "which crate uses which",                                         run: arrows::run },
     Step { name: "clippy",  what: "the workspace, then each room alone with no, default, all features", run: clippy },
     Step { name: "tests",   what: "all tests and doc tests, all features",                          run: tests },
     Step { name: "doc",     what: "the documentation builds without a warning",                     run: doc },
