@@ -1,2 +1,27 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+
+extern crate alloc;
+
+mod aging;
+mod amount;
+mod assess;
+mod blockers;
+mod facts;
+mod holds;
+mod names;
+mod operator;
+mod policy;
+mod spelling;
+#[cfg(feature = "serde")]
+mod text;
+
+pub use aging::{Line, first_day_past, line_is_past, order_ip_is_due, order_reaches};
+pub use amount::{Amount, AmountError, Settlement};
+pub use assess::{Assessment, NextDay, Treatment, assess, assess_on_request};
+pub use blockers::{Blocker, Blockers, Standing};
+pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, OtherRoles};
+pub use holds::{Hold, Holds};
+pub use names::NameError;
+pub use operator::{LoginFinding, LoginFindings, OperatorName, check_login};
+pub use policy::{Action, FieldClass, FieldRule, Occasion, Policy, QuestionType};

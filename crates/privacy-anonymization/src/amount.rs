@@ -1,0 +1,202 @@
+//! Balances: exact decimals, and whether money is open in either direction.
+
+use core::{cmp::Ordering, fmt, str::FromStr};
+
+use rust_decimal::Decimal;
+
+/// A balance between a contact and one organization, in one currency.
+///
+/// Positive: the contact owes the institution. Negative: the institution owes the contact. `{:?}` prints the sign
+/// alone, because what somebody owes is a personal datum.
+///
+/// **Unit:** major units of the balance's own currency; at most 15 digits before the point and 4 after it.
+///
+/// # Examples
+/// ```
+/// use privacy_anonymization::{Amount, AmountError};
+///
+/// let amount: Amount = "-0.01".parse()?;
+/// assert!(!amount.is_zero());
+/// assert!("0.00".parse::<Amount>()?.is_zero());
+/// assert_eq!("1_000".parse::<Amount>(), Err(AmountError::Unreadable));
+/// assert_eq!("0.00001".parse::<Amount>(), Err(AmountError::OutOfRange));
+/// # Ok::<(), AmountError>(())
+/// ```
+///
+/// # Source
+/// E-4.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(Decimal);
+
+const INTEGER_DIGITS: usize = 15;
+const DECIMALS: usize = 4;
+const LIMIT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0); // 10^15
+
+impl Amount {
+    /// Nothing is owed.
+    #[must_use]
+    pub const fn zero() -> Self {
+        Self(Decimal::ZERO)
+    }
+
+    /// Whether nothing is owed: exactly zero, without any tolerance.
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The same amount as a decimal.
+    #[must_use]
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl Default for Amount {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
+impl TryFrom<Decimal> for Amount {
+    type Error = AmountError;
+
+    /// Takes a decimal as it is; trailing zeros do not count as decimals.
+    fn try_from(decimal: Decimal) -> Result<Self, AmountError> {
+        if decimal.is_zero() {
+            return Ok(Self::zero()); // also of `-0` and `0.000000`
+        }
+        let shortest = decimal.normalize();
+        if decimal.abs() < LIMIT
+            && u32::try_from(DECIMALS).is_ok_and(|most| shortest.scale() <= most)
+        {
+            Ok(Self(if decimal.scale() > 4 { shortest } else { decimal }))
+        } else {
+            Err(AmountError::OutOfRange)
+        }
+    }
+}
+
+/// Reads an optional `-`, 1 to 15 digits, and optionally a point with 1 to 4 digits: no `+`, blank, comma, separator
+/// or exponent.
+impl FromStr for Amount {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        let digits =
+            |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let unsigned = text.strip_prefix('-').unwrap_or(text);
+        let (integer, decimals) = match unsigned.split_once('.') {
+            Some((integer, decimals)) if digits(decimals) => (integer, decimals),
+            Some(_) => return Err(AmountError::Unreadable),
+            None => (unsigned, ""),
+        };
+        if !digits(integer) {
+            return Err(AmountError::Unreadable);
+        }
+        if integer.len() > INTEGER_DIGITS || decimals.len() > DECIMALS {
+            return Err(AmountError::OutOfRange);
+        }
+        Self::try_from(Decimal::from_str_exact(text).map_err(|_| AmountError::OutOfRange)?)
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0.cmp(&Decimal::ZERO) {
+            Ordering::Less => "Amount(negative)",
+            Ordering::Equal => "Amount(zero)",
+            Ordering::Greater => "Amount(positive)",
+        })
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::text::as_text!(Amount);
+
+/// Why an amount was refused. The text does not repeat the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum AmountError {
+    /// Not of the form `-123.45`.
+    #[error("not an amount of the form `-123.45`")]
+    Unreadable,
+    /// More digits than an [`Amount`] holds.
+    #[error("an amount with more than 15 digits before the point or 4 after it")]
+    OutOfRange,
+}
+
+/// What is open between a contact and the institution, over all its organizations and currencies.
+///
+/// Nothing is netted: 10 euros owed and 10 euros due are two open balances and not none, and neither are 10 euros and
+/// 10 francs.
+///
+/// # Examples
+/// ```
+/// use privacy_anonymization::{Amount, Settlement};
+///
+/// let both = Settlement::of(["10".parse::<Amount>()?, "-10".parse()?]);
+/// assert!(both.owes() && both.is_owed());
+/// assert_eq!(Settlement::of(["0.00".parse::<Amount>()?]), Settlement::SETTLED);
+/// # Ok::<(), privacy_anonymization::AmountError>(())
+/// ```
+///
+/// # Source
+/// E-4, L-7.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
+pub struct Settlement {
+    owes: bool,
+    is_owed: bool,
+}
+
+impl Settlement {
+    /// Nothing is open.
+    pub const SETTLED: Self = Self { owes: false, is_owed: false };
+
+    /// What is open over all balances, one amount per organization and currency.
+    pub fn of(balances: impl IntoIterator<Item = Amount>) -> Self {
+        balances.into_iter().fold(Self::SETTLED, Self::with)
+    }
+
+    /// What is open with one balance more.
+    #[must_use]
+    pub fn with(self, balance: Amount) -> Self {
+        match balance.0.cmp(&Decimal::ZERO) {
+            Ordering::Less => Self { is_owed: true, ..self },
+            Ordering::Equal => self,
+            Ordering::Greater => Self { owes: true, ..self },
+        }
+    }
+
+    /// What is open in either of two parts, such as two organizations.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self { owes: self.owes || other.owes, is_owed: self.is_owed || other.is_owed }
+    }
+
+    /// Whether the contact owes the institution anything.
+    #[must_use]
+    pub const fn owes(self) -> bool {
+        self.owes
+    }
+
+    /// Whether the institution owes the contact anything.
+    #[must_use]
+    pub const fn is_owed(self) -> bool {
+        self.is_owed
+    }
+
+    /// Whether nothing is open in either direction.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        !self.owes && !self.is_owed
+    }
+}

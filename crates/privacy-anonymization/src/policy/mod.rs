@@ -1,0 +1,188 @@
+//! What becomes of each field on each occasion: the whole policy as one readable table.
+
+use core::fmt;
+
+use privacy_vocabulary::{RuleId, Source};
+
+use crate::names::named;
+
+mod fields;
+mod table;
+
+pub use fields::{FieldClass, QuestionType};
+use table::Cell;
+
+/// What has happened to the record that a field belongs to.
+///
+/// # Source
+/// A-1 to A-7, A-12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a new occasion must be decided on by the policy")]
+pub enum Occasion {
+    /// A contact is anonymised: its file, its account and what hangs on them.
+    AnonymizedContact,
+    /// A prospect's file is removed.
+    RemovedContact,
+    /// The validity of a ticket ended longer ago than the period.
+    ExpiredTicket,
+    /// All lines of an order are past.
+    ExpiredOrder,
+    /// An operator has left.
+    DepartedOperator,
+}
+
+named!(Occasion, "occasion", {
+    AnonymizedContact = "anonymized-contact",
+    RemovedContact = "removed-contact",
+    ExpiredTicket = "expired-ticket",
+    ExpiredOrder = "expired-order",
+    DepartedOperator = "departed-operator",
+});
+
+impl Occasion {
+    const fn rule(self) -> RuleId {
+        match self {
+            Self::AnonymizedContact => RuleId::A2,
+            Self::RemovedContact => RuleId::A1,
+            Self::ExpiredTicket => RuleId::A4,
+            Self::ExpiredOrder => RuleId::A6,
+            Self::DepartedOperator => RuleId::A12,
+        }
+    }
+}
+
+/// What becomes of a field.
+///
+/// # Source
+/// A-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a host must know how to carry out each")]
+pub enum Action {
+    /// It stays as it is, because a rule keeps it.
+    Keep,
+    /// It goes, and what takes its place says nothing about the person.
+    Erase,
+    /// The occasion does not reach it: another occasion decides, or there is nothing of the kind.
+    NotConcerned,
+}
+
+named!(Action, "action", {
+    Keep = "keep",
+    Erase = "erase",
+    NotConcerned = "not-concerned",
+});
+
+/// One cell of the policy: what becomes of a class of fields on one occasion, and by which rule.
+///
+/// # Source
+/// A-8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FieldRule {
+    action: Action,
+    source: Source,
+}
+
+impl FieldRule {
+    /// What becomes of the field.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        self.action
+    }
+
+    /// The rule that says so.
+    #[must_use]
+    pub const fn source(self) -> Source {
+        self.source
+    }
+}
+
+/// What becomes of every class of fields on every occasion.
+///
+/// # Examples
+/// ```
+/// use privacy_anonymization::{Action, FieldClass, Occasion, Policy};
+///
+/// let town = |occasion| Policy::DEFAULT.rule(FieldClass::Town, occasion);
+/// assert_eq!(town(Occasion::AnonymizedContact).action(), Action::Keep);
+/// assert_eq!(town(Occasion::RemovedContact).action(), Action::Erase);
+/// assert_eq!(town(Occasion::RemovedContact).source().to_string(), "A-1; GDPR, Art. 5(1)(e)");
+/// ```
+///
+/// # Source
+/// A-1 to A-8, A-12.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    private: (),
+}
+
+impl Policy {
+    /// The policy of the source, and for what it is silent about, of A-8.
+    pub const DEFAULT: Self = Self { private: () };
+
+    /// The version of the table. It grows with every change of a cell, a class or an occasion.
+    pub const VERSION: u16 = 1;
+
+    /// What becomes of a class of fields on an occasion.
+    #[must_use]
+    pub const fn rule(&self, class: FieldClass, occasion: Occasion) -> FieldRule {
+        match table::cell(class, occasion) {
+            Cell::K(source) => FieldRule { action: Action::Keep, source },
+            Cell::E(source) => FieldRule { action: Action::Erase, source },
+            Cell::N => {
+                FieldRule { action: Action::NotConcerned, source: Source::rule(occasion.rule()) }
+            }
+        }
+    }
+
+    /// Every cell, class by class and in the order of the occasions.
+    pub fn rows(&self) -> impl Iterator<Item = (FieldClass, Occasion, FieldRule)> + '_ {
+        FieldClass::ALL.iter().flat_map(move |class| {
+            Occasion::ALL
+                .iter()
+                .map(move |occasion| (*class, *occasion, self.rule(*class, *occasion)))
+        })
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// The readable table: a line per class with a column per occasion, `-` where a class is not concerned.
+impl fmt::Display for Policy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "What is erased and what is kept, version {}", Self::VERSION)?;
+        writeln!(f)?;
+        write!(f, "{:<26}", "field class")?;
+        for occasion in Occasion::ALL {
+            write!(f, "{occasion:<20}")?;
+        }
+        writeln!(f, "law")?;
+        for class in FieldClass::ALL {
+            write!(f, "{class:<26}")?;
+            for occasion in Occasion::ALL {
+                let rule = self.rule(*class, *occasion);
+                match rule.action {
+                    Action::NotConcerned => write!(f, "{:<20}", "-")?,
+                    Action::Keep | Action::Erase => {
+                        write!(f, "{:<6}{:<14}", rule.action, rule.source.id())?;
+                    }
+                }
+            }
+            let mut separator = "";
+            for (position, occasion) in Occasion::ALL.iter().enumerate() {
+                let law = |occasion: &Occasion| self.rule(*class, *occasion).source.legal_text();
+                let Some(text) = law(occasion) else { continue };
+                if Occasion::ALL.iter().take(position).any(|earlier| law(earlier) == Some(text)) {
+                    continue;
+                }
+                write!(f, "{separator}{text}")?;
+                separator = "; ";
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
