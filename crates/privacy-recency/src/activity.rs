@@ -363,3 +363,192 @@ impl fmt::Display for Ignored {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+
+    use super::*;
+    use crate::{
+        HostKind,
+        RuleSet::{V1_0, V1_7},
+    };
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn on(text: &str) -> LastActive {
+        LastActive::On(day(text))
+    }
+
+    fn sale(product: Product) -> Activity {
+        Activity::purchase(Purchase::Sale, day("2018-03-01"), product)
+    }
+
+    fn until(text: &str) -> Product {
+        Product::Dated(Validity::Until(day(text)))
+    }
+
+    /// every kind in every rule set, the last with and without a grant left.
+    #[test]
+    #[rustfmt::skip]
+    fn every_kind_counts_or_not_as_the_table_says() {
+        use Ignored::{NeverCounts, NotInRuleSet, NothingGranted};
+        let ordered = day("2018-03-01");
+        let bought = |what| Activity::purchase(what, ordered, until("2018-06-15"));
+        let event = |what| Activity::event(what, ordered);
+        let changed = |remaining| Activity::authorizations_changed(ordered, remaining);
+        let (o, v) = (Ok(on("2018-03-01")), Ok(on("2018-06-15")));
+        let table = [
+            //                                      1.0                 1.7
+            (bought(Purchase::OptionAcquired),      v,                  v),
+            (bought(Purchase::OptionConfirmed),     v,                  v),
+            (bought(Purchase::Reservation),         v,                  v),
+            (bought(Purchase::Sale),                v,                  v),
+            (event(Event::WaitingListJoined),       o,                  o),
+            (event(Event::CampaignClicked),         Err(NotInRuleSet),  o),
+            (event(Event::CriterionChanged),        Err(NotInRuleSet),  o),
+            (changed(Remaining::SomeGranted),       Err(NotInRuleSet),  o),
+            (changed(Remaining::NoneGranted),       Err(NotInRuleSet),  Err(NothingGranted)),
+            (event(Event::PaymentCompleted),        Err(NeverCounts),   Err(NeverCounts)),
+            (event(Event::EmailSent),               Err(NeverCounts),   Err(NeverCounts)),
+            (event(Event::EmailDelivered),          Err(NeverCounts),   Err(NeverCounts)),
+            (event(Event::EmailOpened),             Err(NeverCounts),   Err(NeverCounts)),
+            (event(Event::OperatorViewed),          Err(NeverCounts),   Err(NeverCounts)),
+        ];
+        for (activity, in_1_0, in_1_7) in table {
+            assert_eq!(activity.counts(V1_0), in_1_0, "{}", activity.kind());
+            assert_eq!(activity.counts(V1_7), in_1_7, "{}", activity.kind());
+        }
+        for kind in Kind::ALL {
+            assert!(table.iter().any(|(activity, ..)| activity.kind() == *kind), "{kind} is untested");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_the_table_has_a_constructor_and_none_has_two() {
+        let purchases = Purchase::ALL.iter().map(|what| what.kind());
+        let events = Event::ALL.iter().map(|what| what.kind());
+        for kind in Kind::ALL {
+            let constructors =
+                purchases.clone().chain(events.clone()).filter(|made| made == kind).count();
+            let own = usize::from(*kind == Kind::AuthorizationsChanged);
+            assert_eq!(constructors + own, 1, "{kind}");
+        }
+    }
+
+    /// each product, as it was bought and after it was cancelled.
+    #[test]
+    #[rustfmt::skip]
+    fn a_purchase_is_dated_by_its_product_until_it_is_cancelled() {
+        let season = Product::Dated(Validity::range(day("2017-09-01"), day("2018-06-30")).unwrap());
+        for (product, bought) in [
+            (until("2018-06-15"),                   on("2018-06-15")),
+            (until("2018-01-15"),                   on("2018-01-15")),
+            (until("2200-12-31"),                   on("2200-12-31")),
+            (season,                                on("2018-06-30")),
+            (Product::Dated(Validity::OpenEnded),   LastActive::OpenEnded),
+            (Product::Undated,                      on("2018-03-01")),
+        ] {
+            for what in Purchase::ALL {
+                let line = Activity::purchase(*what, day("2018-03-01"), product);
+                assert_eq!(line.counts(V1_7), Ok(bought));
+                assert_eq!(line.cancelled().counts(V1_7), Ok(on("2018-03-01")));
+                assert_eq!(line.day(), day("2018-03-01"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_ends_on_or_after_the_day_it_begins() {
+        let (early, late) = (day("2018-06-14"), day("2018-06-15"));
+        assert_eq!(Validity::range(early, late), Ok(Validity::Until(late)));
+        assert_eq!(Validity::range(late, late), Ok(Validity::Until(late)));
+        assert_eq!(Validity::range(late, early), Err(ValidityError::EndsBeforeItBegins));
+    }
+
+    /// the mark takes changes away and nothing else, and without it a change counts.
+    #[test]
+    fn a_mass_update_takes_changes_away_and_nothing_else() {
+        let ordered = day("2018-03-01");
+        for what in Event::ALL {
+            let event = Activity::event(*what, ordered);
+            let marked = event.by_mass_update().counts(V1_7);
+            if *what == Event::CriterionChanged {
+                assert_eq!(marked, Err(Ignored::MassUpdate));
+                assert_eq!(event.counts(V1_7), Ok(LastActive::On(ordered)));
+            } else {
+                assert_eq!(marked, event.counts(V1_7), "{what:?}");
+            }
+        }
+        for remaining in [Remaining::SomeGranted, Remaining::NoneGranted] {
+            let change = Activity::authorizations_changed(ordered, remaining).by_mass_update();
+            assert_eq!(change.counts(V1_7), Err(Ignored::MassUpdate));
+            assert_eq!(change.counts(V1_0), Err(Ignored::NotInRuleSet));
+        }
+        let imported = sale(until("2018-06-15"));
+        assert_eq!(imported.by_mass_update().counts(V1_7), imported.counts(V1_7));
+    }
+
+    #[test]
+    fn cancelling_has_no_effect_on_what_has_no_product() {
+        for what in Event::ALL {
+            let event = Activity::event(*what, day("2018-03-01"));
+            assert_eq!(event.cancelled().counts(V1_7), event.counts(V1_7));
+        }
+    }
+
+    /// Each combination of what a host can register.
+    #[test]
+    fn a_kind_of_the_host_counts_as_it_was_registered() {
+        let kind = HostKind::new(7).unwrap();
+        let (ordered, product) = (day("2018-03-01"), until("2018-06-15"));
+        let counts = |counts, remaining| {
+            Activity::of_host(HostRule::new(kind, counts), ordered, product, remaining)
+        };
+        let never = counts(Counts::Never, Remaining::SomeGranted);
+        assert_eq!(never.kind(), Kind::Host(kind));
+        assert_eq!(never.counts(V1_7), Err(Ignored::NeverCounts));
+        for dated in [Dated::ByProduct, Dated::OnTheDay] {
+            let expected = match dated {
+                Dated::ByProduct => on("2018-06-15"),
+                Dated::OnTheDay => on("2018-03-01"),
+            };
+            for rules in RuleSet::ALL {
+                for provided in
+                    [Provided::Always, Provided::OwnChange, Provided::OwnChangeLeavingAGrant]
+                {
+                    let rule = Counts::Since { rules: *rules, dated, provided };
+                    let (some, none) = (
+                        counts(rule, Remaining::SomeGranted),
+                        counts(rule, Remaining::NoneGranted),
+                    );
+                    assert_eq!(some.counts(V1_7), Ok(expected));
+                    assert_eq!(some.counts(V1_0).is_ok(), *rules == V1_0);
+                    assert_eq!(
+                        none.counts(V1_7).is_ok(),
+                        provided != Provided::OwnChangeLeavingAGrant
+                    );
+                    assert_eq!(
+                        some.by_mass_update().counts(V1_7).is_ok(),
+                        provided == Provided::Always
+                    );
+                    let cancelled = some.cancelled().counts(V1_7);
+                    assert_eq!(cancelled, Ok(on("2018-03-01")));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_cites_its_rule_and_has_words() {
+        let rules: std::vec::Vec<_> =
+            Ignored::ALL.iter().map(|reason| reason.rule().as_str()).collect();
+        assert_eq!(rules, ["R-1", "R-11", "R-15", "R-8", "R-10"]);
+        for reason in Ignored::ALL {
+            assert!(!reason.to_string().is_empty());
+        }
+    }
+}

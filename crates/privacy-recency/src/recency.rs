@@ -273,3 +273,123 @@ impl FromStr for Because {
 #[error("neither `created` nor a kind of activity")]
 #[non_exhaustive]
 pub struct BecauseError;
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+
+    use super::*;
+    use crate::{
+        Event, Product, Purchase,
+        RuleSet::{V1_0, V1_7},
+        Validity,
+    };
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn on(text: &str) -> LastActive {
+        LastActive::On(day(text))
+    }
+
+    fn book(text: &str) -> Activity {
+        Activity::purchase(Purchase::Sale, day(text), Product::Undated)
+    }
+
+    fn click(text: &str) -> Activity {
+        Activity::event(Event::CampaignClicked, day(text))
+    }
+
+    fn pass(text: &str) -> Activity {
+        Activity::purchase(Purchase::Reservation, day(text), Product::Dated(Validity::OpenEnded))
+    }
+
+    fn winner(activities: &[Activity]) -> Option<(LastActive, Kind)> {
+        let winner = recency(activities.iter().copied(), V1_7).winner()?;
+        Some((winner.last_active(), winner.kind()))
+    }
+
+    #[test]
+    fn the_latest_activity_that_counts_wins_and_explains() {
+        let opened = Activity::event(Event::EmailOpened, day("2025-01-01"));
+        assert_eq!(winner(&[]), None);
+        assert_eq!(winner(&[opened]), None);
+        let history = [book("2018-01-01"), opened, click("2019-01-01"), book("2018-12-31")];
+        assert_eq!(winner(&history), Some((on("2019-01-01"), Kind::CampaignClicked)));
+        assert_eq!(
+            recency(history, V1_0).winner().map(Winner::last_active),
+            Some(on("2018-12-31"))
+        );
+    }
+
+    #[test]
+    fn an_open_end_wins_over_every_day() {
+        let history = [pass("1900-01-01"), book("2200-12-31")];
+        assert_eq!(winner(&history), Some((LastActive::OpenEnded, Kind::Reservation)));
+    }
+
+    #[test]
+    fn at_a_tie_the_kind_that_stands_first_in_the_table_explains() {
+        let expected = Some((on("2018-06-15"), Kind::Sale));
+        assert_eq!(winner(&[book("2018-06-15"), click("2018-06-15")]), expected);
+        assert_eq!(winner(&[click("2018-06-15"), book("2018-06-15")]), expected);
+    }
+
+    /// no activity, an older one, one of the day itself, a later one, an open end.
+    #[test]
+    #[rustfmt::skip]
+    fn creation_is_a_fallback_or_by_choice_a_floor() {
+        let created = day("2018-06-15");
+        let (by_creation, by_sale) = (Because::Created, Because::Activity(Kind::Sale));
+        for (history, fallback, floor) in [
+            (None,                      (on("2018-06-15"), by_creation),    (on("2018-06-15"), by_creation)),
+            (Some(book("2010-01-01")),  (on("2010-01-01"), by_sale),        (on("2018-06-15"), by_creation)),
+            (Some(book("2018-06-14")),  (on("2018-06-14"), by_sale),        (on("2018-06-15"), by_creation)),
+            (Some(book("2018-06-15")),  (on("2018-06-15"), by_sale),        (on("2018-06-15"), by_sale)),
+            (Some(book("2018-06-16")),  (on("2018-06-16"), by_sale),        (on("2018-06-16"), by_sale)),
+            (Some(pass("2010-01-01")),
+                (LastActive::OpenEnded, Because::Activity(Kind::Reservation)),
+                (LastActive::OpenEnded, Because::Activity(Kind::Reservation))),
+        ] {
+            let recency = recency(history, V1_7);
+            for (baseline, (last_active, because)) in [(Baseline::Fallback, fallback), (Baseline::Floor, floor)] {
+                let indicator = recency.indicator(created, baseline);
+                assert_eq!(indicator, Indicator::new(last_active, because));
+                assert_eq!((indicator.last_active(), indicator.because()), (last_active, because));
+            }
+        }
+        assert_eq!(Baseline::default(), Baseline::Fallback);
+    }
+
+    /// two organizations of the institution, and a third that is another's.
+    #[test]
+    fn every_organization_of_the_institution_counts_and_no_other() {
+        let history = [
+            ("theatre", book("2018-01-01")),
+            ("museum", book("2019-01-01")),
+            ("stranger", book("2020-01-01")),
+        ];
+        let last = |organizations: &[&str]| {
+            recency_of_institution(history, organizations, V1_7).winner().map(Winner::last_active)
+        };
+        assert_eq!(last(&["theatre", "museum"]), Some(on("2019-01-01")));
+        assert_eq!(last(&["museum", "theatre"]), Some(on("2019-01-01")));
+        assert_eq!(last(&["theatre"]), Some(on("2018-01-01")));
+        assert_eq!(last(&["opera"]), None);
+        assert_eq!(last(&[]), None);
+    }
+
+    #[test]
+    fn names_round_trip_and_others_are_refused() {
+        for baseline in Baseline::ALL {
+            assert_eq!(baseline.to_string().parse(), Ok(*baseline));
+        }
+        for because in Kind::ALL.iter().copied().map(Because::Activity).chain([Because::Created]) {
+            assert_eq!(because.to_string().parse(), Ok(because));
+        }
+        assert_eq!("Floor".parse::<Baseline>(), Err(BaselineError));
+        assert_eq!("creation".parse::<Because>(), Err(BecauseError));
+    }
+}

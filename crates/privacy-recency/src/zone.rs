@@ -74,3 +74,76 @@ pub enum ZoneError {
     #[error(transparent)]
     Day(#[from] DayError),
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::*;
+
+    fn instant(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn day(text: &str, hours_east: i32) -> Result<Day, DayError> {
+        let zone = FixedOffset::east_opt(hours_east.checked_mul(3600).unwrap()).unwrap();
+        day_in_zone(instant(text), &zone)
+    }
+
+    /// Midnights of zones on both sides of Greenwich, each side of the change.
+    #[test]
+    #[rustfmt::skip]
+    fn an_instant_falls_on_the_day_of_its_zone() {
+        for (text, hours_east, expected) in [
+            ("2018-06-14T21:59:59Z",   2, "2018-06-14"), // 23:59:59 in Paris
+            ("2018-06-14T22:00:00Z",   2, "2018-06-15"), // its midnight
+            ("2018-06-14T23:30:00Z",   2, "2018-06-15"), // the case of R-16
+            ("2018-06-14T23:30:00Z",   0, "2018-06-14"),
+            ("2018-12-14T23:30:00Z",   1, "2018-12-15"), // Paris in winter
+            ("2018-06-15T03:59:59Z",  -4, "2018-06-14"), // New York
+            ("2018-06-15T04:00:00Z",  -4, "2018-06-15"),
+            ("2017-12-31T23:59:59Z",   1, "2018-01-01"), // over the year's end
+            ("2016-02-28T23:30:00Z",   1, "2016-02-29"),
+            ("2017-02-28T23:30:00Z",   1, "2017-03-01"),
+            ("2018-06-14T10:00:00Z",  14, "2018-06-15"), // Kiritimati
+        ] {
+            assert_eq!(day(text, hours_east), Ok(expected.parse().unwrap()), "{text} {hours_east}");
+        }
+    }
+
+    #[test]
+    fn days_outside_the_range_are_refused_up_to_the_ends_of_the_calendar() {
+        assert_eq!(day("1899-12-31T23:30:00Z", 1), Ok(Day::MIN));
+        assert_eq!(day("1899-12-31T23:30:00Z", 0), Err(DayError::OutOfRange));
+        assert_eq!(day("2201-01-01T00:30:00Z", -1), Ok(Day::MAX));
+        assert_eq!(day("2201-01-01T00:30:00Z", 0), Err(DayError::OutOfRange));
+        for instant in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            for seconds in [-86_399, 0, 86_399] {
+                let zone = FixedOffset::east_opt(seconds).unwrap();
+                assert_eq!(day_in_zone(instant, &zone), Err(DayError::OutOfRange));
+            }
+        }
+    }
+
+    /// Summer time begins and ends in the night to the last Sunday of March and October.
+    #[cfg(feature = "tz")]
+    #[test]
+    fn a_named_zone_knows_its_summer_time() {
+        for (text, expected) in [
+            ("2018-03-24T22:59:59Z", "2018-03-24"),
+            ("2018-03-24T23:00:00Z", "2018-03-25"),
+            ("2018-03-25T21:59:59Z", "2018-03-25"),
+            ("2018-03-25T22:00:00Z", "2018-03-26"),
+            ("2018-10-27T22:00:00Z", "2018-10-28"),
+            ("2018-10-28T22:59:59Z", "2018-10-28"),
+            ("2018-10-28T23:00:00Z", "2018-10-29"),
+        ] {
+            let day = day_in_named_zone(instant(text), "Europe/Paris");
+            assert_eq!(day, Ok(expected.parse().unwrap()), "{text}");
+        }
+        for name in ["", "Paris", "europe/paris", "Europe/Paris ", "+02:00"] {
+            let day = day_in_named_zone(instant("2018-06-14T23:30:00Z"), name);
+            assert_eq!(day, Err(ZoneError::Unknown), "{name:?}");
+        }
+    }
+}
