@@ -1,4 +1,4 @@
-//! C-1 to C-5 and C-10: whether a campaign may reach a contact.
+//! C-1 to C-5, C-7, C-9 to C-11: whether a campaign may reach a contact.
 
 use chrono::NaiveDate;
 
@@ -10,6 +10,47 @@ pub enum Answer {
     Granted,
     Refused,
     Absent,
+}
+
+/// "Each collapses to one of C-1's three" (C-7): the status of W3C DPV by the name of its term, `None` for another name.
+///
+/// Valid for processing is a grant; the contact's own no is a refusal, and "a refusal yields only to a later explicit
+/// grant" (C-8); everything else is no answer that counts.
+#[must_use]
+pub fn answer_of_status(term: &str) -> Option<Answer> {
+    match term {
+        "ConsentGiven" => Some(Answer::Granted),
+        "RenewedConsentGiven" => Some(Answer::Granted),
+        "ConsentUnknown" => Some(Answer::Absent),
+        "ConsentRequested" => Some(Answer::Absent),
+        "ConsentRequestDeferred" => Some(Answer::Absent),
+        "ConsentRefused" => Some(Answer::Refused),
+        "ConsentWithdrawn" => Some(Answer::Refused),
+        "ConsentExpired" => Some(Answer::Absent),
+        "ConsentInvalidated" => Some(Answer::Absent),
+        "ConsentRevoked" => Some(Answer::Absent),
+        _ => None,
+    }
+}
+
+/// The answer of one layer (C-9), and the day from which on a grant no longer holds (C-11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "facts that tests fill in")]
+pub struct Given {
+    /// What was answered.
+    pub answer: Answer,
+    /// From this day on a grant has expired; without meaning for another answer.
+    pub expires: Option<NaiveDate>,
+}
+
+/// "An expired grant counts as absent, never as refused."
+///
+/// # Source
+/// C-11.
+#[must_use]
+pub fn answer_on(given: Given, day: NaiveDate) -> Answer {
+    let has_expired = given.expires.is_some_and(|expires| day >= expires);
+    if given.answer == Answer::Granted && has_expired { Answer::Absent } else { given.answer }
 }
 
 /// Which regime holds.
@@ -37,7 +78,8 @@ pub enum Campaign {
 #[expect(clippy::exhaustive_enums, reason = "the hard blocks of C-10")]
 #[expect(missing_docs, reason = "the names are the specification's")]
 pub enum Block {
-    AnonymizedOrDeleted,
+    Anonymized,
+    Deleted,
     NoUsableAddress,
     AddressBounced,
     ProcessingRestricted,
@@ -45,8 +87,9 @@ pub enum Block {
 
 impl Block {
     /// Every block, in the order of C-10.
-    pub const ALL: [Self; 4] = [
-        Self::AnonymizedOrDeleted,
+    pub const ALL: [Self; 5] = [
+        Self::Anonymized,
+        Self::Deleted,
         Self::NoUsableAddress,
         Self::AddressBounced,
         Self::ProcessingRestricted,
@@ -102,20 +145,21 @@ pub enum Exclusion {
 pub struct Question {
     /// What is sent.
     pub campaign: Campaign,
-    /// The answer for the purpose and channel of the campaign.
-    pub answer: Answer,
+    /// What was answered for the purpose and channel of the campaign; where they were asked apart, both (C-9).
+    pub given: Vec<Given>,
     /// The contact objected to direct marketing.
     pub objected: bool,
     /// Its hard blocks.
     pub blocks: Vec<Block>,
 }
 
-/// Everything that stands against a recipient; the campaign reaches it if nothing does.
+/// Everything that stands against a recipient on a day; the campaign reaches it if nothing does.
 ///
 /// # Source
-/// C-1 to C-3, C-5, C-10; "every decision carries all the reasons that hold, not only the first".
+/// C-1 to C-3, C-5, C-9 ("both the channel and the purpose must permit"), C-10; "every decision carries all the reasons
+/// that hold, not only the first".
 #[must_use]
-pub fn exclusions(question: &Question, regime: Regime) -> Vec<Exclusion> {
+pub fn exclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<Exclusion> {
     let mut exclusions = Vec::new();
     // "Hard blocks, for every campaign."
     for block in &question.blocks {
@@ -129,34 +173,88 @@ pub fn exclusions(question: &Question, regime: Regime) -> Vec<Exclusion> {
     if question.objected {
         exclusions.push(Exclusion::Objected);
     }
-    match (question.answer, regime) {
-        (Answer::Granted, Regime::OptOut) => {}
-        (Answer::Granted, Regime::ExplicitConsent) => {}
-        (Answer::Refused, Regime::OptOut) => exclusions.push(Exclusion::Refused),
-        (Answer::Refused, Regime::ExplicitConsent) => exclusions.push(Exclusion::Refused),
-        (Answer::Absent, Regime::OptOut) => {}
-        (Answer::Absent, Regime::ExplicitConsent) => exclusions.push(Exclusion::NeverGranted),
+    for given in &question.given {
+        let exclusion = match (answer_on(*given, day), regime) {
+            (Answer::Granted, Regime::OptOut) => continue,
+            (Answer::Granted, Regime::ExplicitConsent) => continue,
+            (Answer::Refused, Regime::OptOut) => Exclusion::Refused,
+            (Answer::Refused, Regime::ExplicitConsent) => Exclusion::Refused,
+            (Answer::Absent, Regime::OptOut) => continue,
+            (Answer::Absent, Regime::ExplicitConsent) => Exclusion::NeverGranted,
+        };
+        if !exclusions.contains(&exclusion) {
+            exclusions.push(exclusion);
+        }
     }
     exclusions
 }
 
-/// The first day after `day` on which the schedule alone turns inclusion into exclusion or back.
+/// What speaks for a recipient, whatever else stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the rules that let a recipient in")]
+pub enum Inclusion {
+    /// C-5.
+    Operational,
+    /// C-2, C-3: the contact said yes.
+    Granted,
+    /// C-2: the contact never said no.
+    NeverRefused,
+}
+
+/// Everything that speaks for a recipient on a day.
 ///
 /// # Source
-/// C-4 and the closing sentence of the chapter: "the date on which the outcome changes by itself".
+/// C-1 to C-3, C-5.
+#[must_use]
+pub fn inclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<Inclusion> {
+    if question.campaign == Campaign::Operational {
+        return vec![Inclusion::Operational];
+    }
+    let mut inclusions = Vec::new();
+    for given in &question.given {
+        let inclusion = match (answer_on(*given, day), regime) {
+            (Answer::Granted, Regime::OptOut) => Inclusion::Granted,
+            (Answer::Granted, Regime::ExplicitConsent) => Inclusion::Granted,
+            (Answer::Refused, Regime::OptOut) => continue,
+            (Answer::Refused, Regime::ExplicitConsent) => continue,
+            (Answer::Absent, Regime::OptOut) => Inclusion::NeverRefused,
+            (Answer::Absent, Regime::ExplicitConsent) => continue,
+        };
+        if !inclusions.contains(&inclusion) {
+            inclusions.push(inclusion);
+        }
+    }
+    inclusions
+}
+
+/// The first day after `day` on which a change of the schedule or the end of a grant turns inclusion into exclusion or
+/// back.
+///
+/// # Source
+/// C-4, C-11 and the closing sentence of the chapter: "the date on which the outcome changes by itself".
 #[must_use]
 pub fn outcome_changes_on(
     question: &Question,
     schedule: &Schedule,
     day: NaiveDate,
 ) -> Option<NaiveDate> {
-    let included_on = |day: NaiveDate| exclusions(question, regime_on(schedule, day)).is_empty();
-    let mut first: Option<NaiveDate> = None;
+    let included_on =
+        |day: NaiveDate| exclusions(question, regime_on(schedule, day), day).is_empty();
+    let mut days = Vec::new();
     for (from, _) in &schedule.changes {
-        let is_ahead = *from > day;
-        let is_earlier = first.is_none_or(|first| *from < first);
-        if is_ahead && is_earlier && included_on(*from) != included_on(day) {
-            first = Some(*from);
+        days.push(*from);
+    }
+    for given in &question.given {
+        if let Some(expires) = given.expires {
+            days.push(expires);
+        }
+    }
+    let mut first: Option<NaiveDate> = None;
+    for later in days {
+        let is_ahead = later > day;
+        let is_earlier = first.is_none_or(|first| later < first);
+        if is_ahead && is_earlier && included_on(later) != included_on(day) {
+            first = Some(later);
         }
     }
     first
@@ -168,7 +266,16 @@ mod tests {
     use crate::calendar::day;
 
     fn question(campaign: Campaign, answer: Answer) -> Question {
-        Question { campaign, answer, objected: false, blocks: vec![] }
+        Question {
+            campaign,
+            given: vec![Given { answer, expires: None }],
+            objected: false,
+            blocks: vec![],
+        }
+    }
+
+    fn against(question: &Question, regime: Regime) -> Vec<Exclusion> {
+        exclusions(question, regime, day("2018-11-15"))
     }
 
     /// The move of the source in mid-November 2018.
@@ -188,10 +295,10 @@ mod tests {
             (Answer::Absent,  vec![],                   vec![Exclusion::NeverGranted]),
         ] {
             let marketing = question(Campaign::Marketing, answer);
-            assert_eq!(exclusions(&marketing, Regime::OptOut), opt_out);
-            assert_eq!(exclusions(&marketing, Regime::ExplicitConsent), explicit);
+            assert_eq!(against(&marketing, Regime::OptOut), opt_out);
+            assert_eq!(against(&marketing, Regime::ExplicitConsent), explicit);
             for regime in [Regime::OptOut, Regime::ExplicitConsent] {
-                assert_eq!(exclusions(&question(Campaign::Operational, answer), regime), []);
+                assert_eq!(against(&question(Campaign::Operational, answer), regime), []);
             }
         }
     }
@@ -203,8 +310,8 @@ mod tests {
                 let blocked =
                     Question { blocks: vec![block], ..question(campaign, Answer::Granted) };
                 let expected = [Exclusion::Blocked(block)];
-                assert_eq!(exclusions(&blocked, Regime::OptOut), expected);
-                assert_eq!(exclusions(&blocked, Regime::ExplicitConsent), expected);
+                assert_eq!(against(&blocked, Regime::OptOut), expected);
+                assert_eq!(against(&blocked, Regime::ExplicitConsent), expected);
             }
         }
     }
@@ -214,10 +321,10 @@ mod tests {
         for regime in [Regime::OptOut, Regime::ExplicitConsent] {
             let marketing =
                 Question { objected: true, ..question(Campaign::Marketing, Answer::Granted) };
-            assert_eq!(exclusions(&marketing, regime), [Exclusion::Objected]);
+            assert_eq!(against(&marketing, regime), [Exclusion::Objected]);
             let operational =
                 Question { objected: true, ..question(Campaign::Operational, Answer::Refused) };
-            assert_eq!(exclusions(&operational, regime), []);
+            assert_eq!(against(&operational, regime), []);
         }
     }
 
@@ -225,12 +332,12 @@ mod tests {
     fn all_reasons_are_given_at_once() {
         let question = Question {
             campaign: Campaign::Marketing,
-            answer: Answer::Absent,
+            given: vec![Given { answer: Answer::Absent, expires: None }],
             objected: true,
             blocks: vec![Block::NoUsableAddress, Block::ProcessingRestricted],
         };
         assert_eq!(
-            exclusions(&question, Regime::ExplicitConsent),
+            against(&question, Regime::ExplicitConsent),
             [
                 Exclusion::Blocked(Block::NoUsableAddress),
                 Exclusion::Blocked(Block::ProcessingRestricted),
@@ -264,5 +371,82 @@ mod tests {
         }
         let blocked = Question { blocks: vec![Block::AddressBounced], ..absent };
         assert_eq!(changes(&blocked, "2018-11-14"), None);
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn what_speaks_for_a_recipient_is_told_too() {
+        for (answer, opt_out, explicit) in [
+            (Answer::Granted, vec![Inclusion::Granted],      vec![Inclusion::Granted]),
+            (Answer::Refused, vec![],                        vec![]),
+            (Answer::Absent,  vec![Inclusion::NeverRefused], vec![]),
+        ] {
+            let marketing = question(Campaign::Marketing, answer);
+            let on = day("2018-11-15");
+            assert_eq!(inclusions(&marketing, Regime::OptOut, on), opt_out);
+            assert_eq!(inclusions(&marketing, Regime::ExplicitConsent, on), explicit);
+            let operational = question(Campaign::Operational, answer);
+            assert_eq!(inclusions(&operational, Regime::OptOut, on), [Inclusion::Operational]);
+        }
+    }
+
+    #[test]
+    fn purpose_and_channel_must_both_permit() {
+        let given = |answer| Given { answer, expires: None };
+        let both = |one, other| Question {
+            given: vec![given(one), given(other)],
+            ..question(Campaign::Marketing, one)
+        };
+        for (one, other, opt_out, explicit) in [
+            (Answer::Granted, Answer::Granted, vec![], vec![]),
+            (Answer::Granted, Answer::Absent, vec![], vec![Exclusion::NeverGranted]),
+            (Answer::Granted, Answer::Refused, vec![Exclusion::Refused], vec![Exclusion::Refused]),
+            (
+                Answer::Absent,
+                Answer::Refused,
+                vec![Exclusion::Refused],
+                vec![Exclusion::NeverGranted, Exclusion::Refused],
+            ),
+        ] {
+            assert_eq!(against(&both(one, other), Regime::OptOut), opt_out);
+            assert_eq!(against(&both(one, other), Regime::ExplicitConsent), explicit);
+        }
+    }
+
+    #[test]
+    fn an_expired_grant_is_absent_and_a_refusal_does_not_expire() {
+        let expires = Some(day("2020-01-01"));
+        for (answer, before, from) in [
+            (Answer::Granted, Answer::Granted, Answer::Absent),
+            (Answer::Absent, Answer::Absent, Answer::Absent),
+            (Answer::Refused, Answer::Refused, Answer::Refused),
+        ] {
+            assert_eq!(answer_on(Given { answer, expires }, day("2019-12-31")), before);
+            assert_eq!(answer_on(Given { answer, expires }, day("2020-01-01")), from);
+        }
+        let granted = Question {
+            given: vec![Given { answer: Answer::Granted, expires }],
+            ..question(Campaign::Marketing, Answer::Granted)
+        };
+        let schedule = mid_november_2018();
+        let changes = |on: &str| outcome_changes_on(&granted, &schedule, day(on));
+        assert_eq!(changes("2018-11-14"), Some(day("2020-01-01")));
+        assert_eq!(changes("2020-01-01"), None);
+    }
+
+    #[test]
+    fn two_statuses_of_dpv_grant_and_two_refuse() {
+        let terms = [
+            ("ConsentGiven", Answer::Granted),
+            ("RenewedConsentGiven", Answer::Granted),
+            ("ConsentRefused", Answer::Refused),
+            ("ConsentWithdrawn", Answer::Refused),
+            ("ConsentUnknown", Answer::Absent),
+            ("ConsentExpired", Answer::Absent),
+        ];
+        for (term, answer) in terms {
+            assert_eq!(answer_of_status(term), Some(answer), "{term}");
+        }
+        assert_eq!(answer_of_status("consentGiven"), None);
     }
 }
