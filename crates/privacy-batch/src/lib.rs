@@ -1,2 +1,49 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+
+extern crate alloc;
+
+mod apply;
+mod digest;
+mod entry;
+mod header;
+mod json;
+mod log;
+mod outcome;
+mod parameters;
+mod planner;
+mod reader;
+mod subject;
+mod summary;
+mod verdict;
+mod verify;
+mod words;
+
+/// The room that decides whether a contact is due, whose facts and reasons a plan consists of.
+#[doc(no_inline)]
+pub use privacy_anonymization as anonymization;
+/// The room that decides when a contact was last active.
+#[doc(no_inline)]
+pub use privacy_recency as recency;
+
+pub use apply::{
+    Application, Checked, Execute, Expectation, Recorded, Refusal, Simulation, Step, Turn,
+    Unfinished,
+};
+pub use digest::{Digest, DigestError};
+pub use entry::Entry;
+pub use header::Header;
+pub use json::LineProblem;
+pub use log::LogEnd;
+pub use outcome::{Kept, Outcome, SkipReason, StepOutcome};
+pub use parameters::{Institution, InstitutionError, Mode, Parameters, Trigger};
+pub use planner::{OrderProblem, PlanEnd, Planned, Planner, PlannerError};
+pub use reader::{Plan, PlanError, PlanProblem, PlanReader};
+pub use subject::{
+    AnswerFacts, ContactFacts, Effect, Facts, Field, OrderFacts, PersonalData, Problem, Subject,
+    TicketFacts, Unreadable,
+};
+pub use summary::{LastActiveMonth, Month, NextMonth, Summary};
+pub use verdict::StoredIndicator;
+pub use verify::{LogError, LogProblem, LogReport, LogVerifier, verify_log};
+pub use words::WordError;

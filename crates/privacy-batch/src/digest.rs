@@ -1,0 +1,141 @@
+//! SHA-256 values, and what they are taken over.
+
+use alloc::string::ToString;
+use core::{fmt, str::FromStr};
+
+use privacy_anonymization::Policy;
+
+/// A SHA-256 value: of a plan, a policy, the facts of a subject, or a link of the log.
+///
+/// It is written as 64 lower-case hexadecimal digits, the form of `sha256sum`, and read in no other.
+///
+/// # Examples
+/// ```
+/// use privacy_batch::Digest;
+///
+/// let digest = Digest::of(b"");
+/// assert_eq!(digest.to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+/// assert_eq!(digest.to_string().parse(), Ok(digest));
+/// assert!(digest.to_string().to_uppercase().parse::<Digest>().is_err());
+/// ```
+///
+/// # Source
+/// B-3, B-5.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// What the first link of a chain follows.
+    pub(crate) const ZERO: Self = Self([0; 32]);
+
+    /// The digest of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(hmac_sha256::Hash::hash(bytes))
+    }
+
+    /// The digest of the policy that decides what is erased and what is kept, as its readable table.
+    ///
+    /// A plan names it, so that a plan made under another table is refused whole.
+    #[must_use]
+    pub fn of_policy() -> Self {
+        Self::of(Policy::DEFAULT.to_string().as_bytes())
+    }
+
+    /// Its 32 bytes.
+    #[must_use]
+    pub const fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Digest {
+    type Err = DigestError;
+
+    fn from_str(text: &str) -> Result<Self, DigestError> {
+        let mut bytes = [0; 32];
+        if text.len() != 64 {
+            return Err(DigestError);
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            let &[high, low] = pair else { return Err(DigestError) };
+            *byte = nibble(high)? << 4 | nibble(low)?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+const fn nibble(digit: u8) -> Result<u8, DigestError> {
+    match digit {
+        b'0'..=b'9' => Ok(digit.wrapping_sub(b'0')),
+        b'a'..=b'f' => Ok(digit.wrapping_sub(b'a').wrapping_add(10)),
+        _ => Err(DigestError),
+    }
+}
+
+/// Not 64 lower-case hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a SHA-256 value: expected 64 lower-case hexadecimal digits")]
+#[non_exhaustive]
+pub struct DigestError;
+
+/// A SHA-256 that grows line by line, each line with its `\n`.
+#[derive(Clone, Copy)]
+pub(crate) struct Running(hmac_sha256::Hash);
+
+impl Running {
+    pub(crate) fn new() -> Self {
+        Self(hmac_sha256::Hash::new())
+    }
+
+    pub(crate) fn line(&mut self, line: &str) {
+        self.0.update(line.as_bytes());
+        self.0.update(b"\n");
+    }
+
+    pub(crate) fn digest(self) -> Digest {
+        Digest(self.0.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_form_of_sha256sum_is_read() {
+        let text = Digest::of(b"abc").to_string();
+        assert_eq!(text, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(text.parse(), Ok(Digest::of(b"abc")));
+        for wrong in [
+            "",
+            "ba",
+            &text.to_uppercase(),
+            text.trim_start_matches('b'),
+            &alloc::format!("{text}0"),
+            &text.replace('b', "g"),
+        ] {
+            assert_eq!(wrong.parse::<Digest>(), Err(DigestError), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn lines_are_hashed_as_the_file_holds_them() {
+        let mut running = Running::new();
+        running.line("one");
+        running.line("two");
+        assert_eq!(running.digest(), Digest::of(b"one\ntwo\n"));
+    }
+}

@@ -1,0 +1,180 @@
+//! What a run is asked to do.
+
+use alloc::{collections::BTreeSet, string::String};
+use core::{fmt, str::FromStr};
+
+use privacy_anonymization::{Action, Occasion, Policy, QuestionType};
+use privacy_recency::{Baseline, RuleSet};
+use privacy_vocabulary::{Day, InactivityPeriod};
+
+use crate::words::words;
+
+/// The host's name for the institution whose data a run treats.
+///
+/// Opaque, and the same at planning and at applying: a plan of another institution is refused whole. It stands in plan and
+/// log, so it is a technical name, of 1 to 64 of the characters `A-Z a-z 0-9 . _ : / -`.
+///
+/// # Examples
+/// ```
+/// use privacy_batch::Institution;
+///
+/// assert_eq!("theatre:7".parse::<Institution>()?.as_str(), "theatre:7");
+/// assert!("Théâtre".parse::<Institution>().is_err());
+/// # Ok::<(), privacy_batch::InstitutionError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Institution(String);
+
+impl Institution {
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Institution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Institution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Institution {
+    type Err = InstitutionError;
+
+    fn from_str(text: &str) -> Result<Self, InstitutionError> {
+        let accepted = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-".contains(&byte);
+        if (1..=64).contains(&text.len()) && text.bytes().all(accepted) {
+            Ok(Self(text.into()))
+        } else {
+            Err(InstitutionError)
+        }
+    }
+}
+
+/// Not a technical name of an institution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an institution: expected 1 to 64 of the characters `A-Z a-z 0-9 . _ : / -`")]
+#[non_exhaustive]
+pub struct InstitutionError;
+
+/// Whether a run changes anything.
+///
+/// # Source
+/// B-1: simulation is the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "a run changes something or it does not")]
+pub enum Mode {
+    /// Lists what would be done and changes nothing.
+    #[default]
+    Simulation,
+    /// Executes a plan.
+    Application,
+}
+
+words!(Mode, "a mode", { Simulation = "simulation", Application = "application", });
+
+/// Why contacts are looked at.
+///
+/// # Source
+/// B-1, A-3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the period binds one of the two and not the other")]
+pub enum Trigger {
+    /// The scheduled batch: the period of inactivity binds.
+    #[default]
+    Inactivity,
+    /// An operator asks for single contacts: the same policy, without the period.
+    Request,
+}
+
+words!(Trigger, "a trigger", { Inactivity = "inactivity", Request = "request", });
+
+/// What a run is asked to do: for whom, as of which day, after how many months, under which rules.
+///
+/// Everything that an outcome depends on besides the facts of the subject stands here, and in the header of the plan.
+///
+/// # Examples
+/// ```
+/// use privacy_batch::Parameters;
+/// use privacy_vocabulary::InactivityPeriod;
+///
+/// let parameters = Parameters::new("theatre:7".parse()?, "2021-07-01".parse()?);
+/// assert_eq!(parameters.period, InactivityPeriod::DEFAULT);
+///
+/// let shorter = parameters.with_period(InactivityPeriod::from_months(24)?);
+/// assert_eq!(shorter.period.months(), 24);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Source
+/// B-1, E-1, R-9, R-11, A-5.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Parameters {
+    /// Whose data.
+    pub institution: Institution,
+    /// The day as of which everything is decided, in the institution's time zone (R-16).
+    pub today: Day,
+    /// How long a subject must have rested; 36 months unless said otherwise.
+    pub period: InactivityPeriod,
+    /// Which activities count; set `1.7` unless said otherwise.
+    pub rule_set: RuleSet,
+    /// What the creation date is to a contact with activities; a fallback unless said otherwise.
+    pub baseline: Baseline,
+    /// Which types of question have their answers erased; Address and E-mail unless said otherwise.
+    pub questions: BTreeSet<QuestionType>,
+}
+
+impl Parameters {
+    /// The defaults of the rules, for this institution as of this day.
+    #[must_use]
+    pub fn new(institution: Institution, today: Day) -> Self {
+        Self {
+            institution,
+            today,
+            period: InactivityPeriod::DEFAULT,
+            rule_set: RuleSet::default(),
+            baseline: Baseline::default(),
+            questions: default_questions(),
+        }
+    }
+
+    /// The same with another period (E-1).
+    #[must_use]
+    pub fn with_period(self, period: InactivityPeriod) -> Self {
+        Self { period, ..self }
+    }
+
+    /// The same with another rule set (R-11).
+    #[must_use]
+    pub fn with_rule_set(self, rule_set: RuleSet) -> Self {
+        Self { rule_set, ..self }
+    }
+
+    /// The same with another baseline (R-9).
+    #[must_use]
+    pub fn with_baseline(self, baseline: Baseline) -> Self {
+        Self { baseline, ..self }
+    }
+
+    /// The same with other types of question (A-5).
+    #[must_use]
+    pub fn with_questions(self, questions: impl IntoIterator<Item = QuestionType>) -> Self {
+        Self { questions: questions.into_iter().collect(), ..self }
+    }
+}
+
+/// The types whose answers the policy erases with an expired ticket.
+fn default_questions() -> BTreeSet<QuestionType> {
+    let erased = |question: &QuestionType| {
+        Policy::DEFAULT.rule(question.class(), Occasion::ExpiredTicket).action() == Action::Erase
+    };
+    QuestionType::ALL.iter().copied().filter(erased).collect()
+}
