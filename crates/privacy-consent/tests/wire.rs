@@ -1,0 +1,77 @@
+//! What the types look like when they are written, and what is refused when they are read.
+#![cfg(feature = "serde")]
+
+use privacy_consent::{
+    Answer, Answered, Block, Blocks, Campaign, Condition, Conditions, Facts, Layer, Moment, Reason,
+    Reasons, Regime, Schedule, Standing, decide_on,
+};
+use serde_json::{from_str, json, to_string, to_value};
+
+#[test]
+fn words_are_strings_and_sets_are_lists() {
+    assert_eq!(to_string(&Answer::Granted).unwrap(), r#""granted""#);
+    assert_eq!(from_str::<Answer>(r#""refused""#).unwrap(), Answer::Refused);
+    let blocks = Blocks::of(Block::Bounced).with(Block::Objected);
+    assert_eq!(to_string(&blocks).unwrap(), r#"["bounced","objected"]"#);
+    assert_eq!(from_str::<Blocks>(r#"["objected","bounced"]"#).unwrap(), blocks);
+    let reasons = Reasons::of(Reason::NotGranted);
+    assert_eq!(from_str::<Reasons>(&to_string(&reasons).unwrap()).unwrap(), reasons);
+    let conditions = Conditions::of(Condition::OptOutInMessage);
+    assert_eq!(from_str::<Conditions>(&to_string(&conditions).unwrap()).unwrap(), conditions);
+    for regime in Regime::all() {
+        assert_eq!(from_str::<Regime>(&to_string(&regime).unwrap()).unwrap(), regime);
+    }
+    assert_eq!(from_str::<Layer>(r#""purpose+channel""#).unwrap(), Layer::AUTHORIZATION);
+}
+
+#[test]
+fn a_refused_word_is_not_repeated() {
+    let error = from_str::<Answer>(r#""jane.doe@example.org""#).unwrap_err().to_string();
+    assert!(error.starts_with("unknown value of `answer`") && !error.contains("jane"), "{error}");
+    let error = from_str::<Blocks>(r#"["bounced","bounced"]"#).unwrap_err().to_string();
+    assert!(error.starts_with("a word given twice"), "{error}");
+    assert!(from_str::<Answer>("1").is_err());
+    assert!(from_str::<Blocks>(r#""bounced""#).is_err());
+}
+
+#[test]
+fn a_schedule_is_read_only_if_its_days_ascend() {
+    let text =
+        r#"{"initially":"opt-out","steps":[{"from":"2018-11-15","regime":"explicit-consent"}]}"#;
+    assert_eq!(from_str::<Schedule>(text).unwrap(), Schedule::november_2018());
+    assert_eq!(to_string(&Schedule::november_2018()).unwrap(), text);
+    let twice = r#"{"initially":"opt-out","steps":[
+        {"from":"2018-11-15","regime":"explicit-consent"},{"from":"2018-11-15","regime":"opt-out"}]}"#;
+    let error = from_str::<Schedule>(twice).unwrap_err().to_string();
+    assert!(error.starts_with("steps[1].from is not after the step before"), "{error}");
+    assert!(from_str::<Schedule>(r#"{"initially":"opt-out","stages":[]}"#).is_err());
+}
+
+#[test]
+fn a_decision_is_written_whole() {
+    let moment: Moment = "2018-05-25T09:00:00+02:00".parse().unwrap();
+    let answered = Answered::of(Layer::AUTHORIZATION, Standing::Given)
+        .at(moment)
+        .lapsing_on("2020-05-26".parse().unwrap());
+    let decision = decide_on(
+        Facts::answering(answered),
+        Campaign::Marketing,
+        &Schedule::default(),
+        "2020-05-25".parse().unwrap(),
+    );
+    assert_eq!(
+        to_value(decision).unwrap(),
+        json!({
+            "outcome": "include",
+            "because": "granted",
+            "reasons": ["granted"],
+            "answered": {
+                "layer": "purpose+channel",
+                "standing": "given",
+                "moment": "2018-05-25T09:00:00+02:00",
+                "lapses_on": "2020-05-26",
+            },
+            "changes_on": "2020-05-26",
+        })
+    );
+}
