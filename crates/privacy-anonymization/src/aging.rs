@@ -103,3 +103,64 @@ pub fn first_day_past(reaches: LastActive, period: InactivityPeriod) -> Option<D
 fn is_past(reaches: LastActive, period: InactivityPeriod, today: Day) -> bool {
     reaches.day().is_some_and(|day| period.has_passed(day, today))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn ticket(until: &str) -> Line {
+        Line::Ticket { valid_until: until.parse().unwrap() }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_address_goes_with_the_last_line() {
+        let undated = Line::Undated;
+        // Ordered on 31 January 2018, so that with 1 month an undated line is past from 1 March 2018.
+        for (lines, first_day) in [
+            (&[][..],                                     Some("2018-03-01")),
+            (&[undated],                                  Some("2018-03-01")),
+            (&[undated, undated],                         Some("2018-03-01")),
+            (&[ticket("2018-01-31")],                     Some("2018-03-01")),
+            (&[ticket("2018-01-30")],                     Some("2018-03-01")),
+            (&[ticket("2018-01-27")],                     Some("2018-02-28")), // a ticket alone: the order date does not count
+            (&[ticket("2018-01-27"), undated],            Some("2018-03-01")),
+            (&[ticket("2019-05-15"), undated],            Some("2019-06-16")),
+            (&[ticket("2019-05-15"), ticket("2018-12-31")], Some("2019-06-16")),
+            (&[ticket("open-ended")],                     None),
+            (&[ticket("2018-01-27"), ticket("open-ended")], None),
+            (&[ticket("2200-11-30")],                     Some("2200-12-31")),
+            (&[ticket("2200-12-01")],                     None),
+        ] {
+            let ordered = day("2018-01-31");
+            let month = InactivityPeriod::from_months(1).unwrap();
+            let lines = || lines.iter().copied();
+            let first = first_day.map(day);
+            assert_eq!(first_day_past(order_reaches(ordered, lines()), month), first);
+            assert_eq!(order_ip_is_due(ordered, lines(), month, Day::MAX), first.is_some());
+            if let Some(first) = first {
+                assert!(order_ip_is_due(ordered, lines(), month, first));
+                let before = first.previous().unwrap();
+                assert!(!order_ip_is_due(ordered, lines(), month, before));
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_past_from_the_day_after_its_period() {
+        let (ordered, year) = (day("2018-01-31"), InactivityPeriod::from_months(12).unwrap());
+        for (line, first) in [
+            (Line::Undated, "2019-02-01"),
+            (ticket("2020-02-29"), "2021-03-01"),
+            (ticket("2017-02-28"), "2018-03-01"),
+        ] {
+            assert!(line_is_past(line, ordered, year, day(first)));
+            assert!(!line_is_past(line, ordered, year, day(first).previous().unwrap()));
+        }
+        assert!(!line_is_past(ticket("open-ended"), ordered, year, Day::MAX));
+    }
+}

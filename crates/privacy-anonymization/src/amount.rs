@@ -200,3 +200,106 @@ impl Settlement {
         !self.owes && !self.is_owed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::{format, string::ToString};
+
+    use super::*;
+
+    fn amount(text: &str) -> Amount {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn only_the_strict_form_is_read() {
+        for (text, expected) in [
+            ("0",                    Ok("0")),
+            ("-0",                   Ok("0")),
+            ("0.0000",               Ok("0")),
+            ("10.50",                Ok("10.50")),
+            ("-0.0001",              Ok("-0.0001")),
+            ("007",                  Ok("7")),
+            ("999999999999999.9999", Ok("999999999999999.9999")),
+            ("1000000000000000",     Err(AmountError::OutOfRange)),
+            ("000000000000000001",   Err(AmountError::OutOfRange)),
+            ("0.00000",              Err(AmountError::OutOfRange)),
+            ("99999999999999999999999999999999", Err(AmountError::OutOfRange)),
+            ("",                     Err(AmountError::Unreadable)),
+            ("-",                    Err(AmountError::Unreadable)),
+            (".5",                   Err(AmountError::Unreadable)),
+            ("5.",                   Err(AmountError::Unreadable)),
+            ("+5",                   Err(AmountError::Unreadable)),
+            ("--5",                  Err(AmountError::Unreadable)),
+            ("5,00",                 Err(AmountError::Unreadable)),
+            ("1_000",                Err(AmountError::Unreadable)),
+            ("1e3",                  Err(AmountError::Unreadable)),
+            ("5.0.0",                Err(AmountError::Unreadable)),
+            (" 5",                   Err(AmountError::Unreadable)),
+            ("5\n",                  Err(AmountError::Unreadable)),
+            ("٥",                    Err(AmountError::Unreadable)),
+            ("NaN",                  Err(AmountError::Unreadable)),
+        ] {
+            let read = text.parse::<Amount>().map(|amount| amount.to_string());
+            assert_eq!(read.as_deref(), expected.as_ref().copied(), "{text:?}");
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn a_decimal_keeps_its_value_or_is_refused() {
+        for (unscaled, scale, expected) in [
+            (1_050,                   2, Some("10.50")),
+            (10_000_000,              7, Some("1")), // trailing zeros are no decimals
+            (1,                       5, None),
+            (0,                      20, Some("0")),
+            (999_999_999_999_999,     0, Some("999999999999999")),
+            (1_000_000_000_000_000,   0, None),
+            (-1_000_000_000_000_000,  0, None),
+            (-999_999_999_999_999,    0, Some("-999999999999999")),
+        ] {
+            let read = Amount::try_from(Decimal::new(unscaled, scale)).ok().map(|amount| amount.to_string());
+            assert_eq!(read.as_deref(), expected, "{unscaled} at {scale}");
+        }
+        assert_eq!(Amount::try_from(Decimal::MAX), Err(AmountError::OutOfRange));
+        assert_eq!(Amount::try_from(Decimal::MIN), Err(AmountError::OutOfRange));
+    }
+
+    #[test]
+    fn the_sign_is_all_that_debug_shows() {
+        for (text, shown) in [
+            ("12345.67", "Amount(positive)"),
+            ("-1", "Amount(negative)"),
+            ("-0.00", "Amount(zero)"),
+        ] {
+            assert_eq!(format!("{:?}", amount(text)), shown);
+        }
+        assert_eq!(Amount::default(), Amount::zero());
+        assert_eq!(amount("1.50").decimal(), Decimal::new(15, 1));
+    }
+
+    #[test]
+    fn any_open_balance_counts_and_none_cancels_another() {
+        for (balances, owes, is_owed) in [
+            (&[][..], false, false),
+            (&["0", "0.0000", "-0"], false, false),
+            (&["0.0001"], true, false),
+            (&["-0.0001"], false, true),
+            (&["10", "-10"], true, true),
+            (&["-10", "0", "10"], true, true),
+            (&["5", "7"], true, false),
+        ] {
+            let settlement = Settlement::of(balances.iter().map(|text| amount(text)));
+            assert_eq!((settlement.owes(), settlement.is_owed()), (owes, is_owed), "{balances:?}");
+            assert_eq!(settlement.is_settled(), !owes && !is_owed);
+            assert_eq!(settlement.is_settled(), settlement == Settlement::SETTLED);
+            let parts = balances
+                .iter()
+                .map(|text| Settlement::of([amount(text)]))
+                .fold(Settlement::default(), Settlement::and);
+            assert_eq!(parts, settlement, "{balances:?}");
+        }
+    }
+}

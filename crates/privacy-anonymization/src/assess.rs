@@ -245,3 +245,193 @@ fn first_day_in_time(facts: &Facts, period: InactivityPeriod, today: Day) -> Opt
         Hold::Legal | Hold::Restriction | Hold::Dispute | Hold::OpenOrder => Some(day),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::{string::ToString, vec, vec::Vec};
+
+    use super::*;
+    use crate::{Holds, OtherRole, OtherRoles, Settlement};
+
+    const YEAR: u16 = 12;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn individual(last_active: &str) -> Facts {
+        Facts {
+            state: FileState::Live,
+            kind: ContactKind::Individual,
+            roles: OtherRoles::NONE,
+            last_active: last_active.parse().unwrap(),
+            settlement: Settlement::SETTLED,
+            history: History::Bought,
+            accounting: Accounting::NoRecords,
+            holds: Holds::NONE,
+        }
+    }
+
+    fn on(facts: &Facts, today: &str) -> Assessment {
+        assess(facts, InactivityPeriod::from_months(YEAR).unwrap(), day(today))
+    }
+
+    fn money(balances: &[&str]) -> Settlement {
+        Settlement::of(balances.iter().map(|text| text.parse().unwrap()))
+    }
+
+    #[test]
+    fn only_a_prospect_without_accounting_records_is_removed() {
+        for (history, accounting, expected) in [
+            (History::NeverBought, Accounting::NoRecords, Treatment::Remove),
+            (History::NeverBought, Accounting::HasRecords, Treatment::Anonymize),
+            (History::Bought, Accounting::NoRecords, Treatment::Anonymize),
+            (History::Bought, Accounting::HasRecords, Treatment::Anonymize),
+        ] {
+            assert_eq!(Treatment::of(history, accounting), expected);
+            let facts = Facts { history, accounting, ..individual("2018-06-15") };
+            assert_eq!(on(&facts, "2021-06-16").due(), Some(expected));
+            assert_eq!(on(&facts, "2018-06-16").treatment(), expected);
+            assert_eq!(assess_on_request(&facts).due(), Some(expected));
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_period_ends_with_the_day_of_the_last_month() {
+        for (last_active, today, next) in [
+            ("2018-06-15", "2018-06-15", NextDay::On(day("2019-06-16"))),
+            ("2018-06-15", "2019-06-15", NextDay::On(day("2019-06-16"))),
+            ("2018-06-15", "2019-06-16", NextDay::Now),
+            ("2020-02-29", "2021-02-28", NextDay::On(day("2021-03-01"))),
+            ("2020-02-29", "2021-03-01", NextDay::Now),
+            ("2019-02-28", "2020-02-28", NextDay::On(day("2020-02-29"))),
+            ("2019-02-28", "2020-02-29", NextDay::Now),
+            ("2030-01-01", "2019-06-15", NextDay::On(day("2031-01-02"))), // still ahead
+            ("2199-12-30", "2200-12-30", NextDay::On(Day::MAX)),
+            ("2199-12-31", "2200-12-31", NextDay::Never),                 // after the calendar
+            ("2200-12-31", "2200-12-31", NextDay::Never),
+        ] {
+            let assessment = on(&individual(last_active), today);
+            assert_eq!(assessment.next_day(), next, "{last_active}, {today}");
+            assert_eq!(assessment.due().is_some(), next == NextDay::Now, "{last_active}, {today}");
+        }
+    }
+
+    #[test]
+    fn the_kind_and_every_role_decide_alone() {
+        for (kind, in_scope) in [
+            (ContactKind::Individual, true),
+            (ContactKind::Relay, true),
+            (ContactKind::Structure, false),
+        ] {
+            let facts = Facts { kind, ..individual("2018-06-15") };
+            for assessment in [on(&facts, "2021-06-15"), assess_on_request(&facts)] {
+                assert_eq!(assessment.due().is_some(), in_scope, "{kind}");
+                assert_eq!(assessment.blockers().contains(Blocker::Structure), !in_scope);
+            }
+            for role in OtherRole::ALL {
+                let facts = Facts { roles: OtherRoles::NONE.with(*role), ..facts };
+                for assessment in [on(&facts, "2021-06-15"), assess_on_request(&facts)] {
+                    assert!(assessment.due().is_none(), "{kind} and {role}");
+                    assert!(assessment.blockers().contains(Blocker::OtherRole));
+                    assert_eq!(assessment.next_day(), NextDay::Never);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_that_blocks_is_named_at_once() {
+        let facts = Facts {
+            state: FileState::Anonymized,
+            kind: ContactKind::Structure,
+            roles: OtherRoles::NONE.with(OtherRole::Guide).with(OtherRole::Supplier),
+            settlement: money(&["10", "-10"]),
+            holds: [
+                Hold::Legal,
+                Hold::Restriction,
+                Hold::Dispute,
+                Hold::OpenOrder,
+                Hold::FutureTicket(LastActive::On(day("2021-06-15"))),
+                Hold::Retention(LastActive::OpenEnded),
+            ]
+            .into_iter()
+            .collect(),
+            ..individual("2021-01-01")
+        };
+        let of = |assessment: Assessment| assessment.blockers().iter().collect::<Vec<_>>();
+        let mut expected = Blocker::ALL.to_vec();
+        expected.retain(|blocker| *blocker != Blocker::OpenEnded);
+        assert_eq!(of(on(&facts, "2021-06-15")), expected);
+        expected.retain(|blocker| *blocker != Blocker::StillActive);
+        assert_eq!(of(assess_on_request(&facts)), expected);
+        expected = Blocker::ALL.to_vec();
+        expected.retain(|blocker| *blocker != Blocker::StillActive);
+        let open_ended = Facts { last_active: LastActive::OpenEnded, ..facts };
+        assert_eq!(of(on(&open_ended, "2021-06-15")), expected);
+        assert_eq!(on(&facts, "2021-06-15").next_day(), NextDay::Never);
+    }
+
+    #[test]
+    fn a_request_is_bound_by_money_and_holds_and_not_by_time() {
+        for last_active in ["2018-06-15", "2021-06-15", "2200-12-31", "open-ended"] {
+            let facts = individual(last_active);
+            assert_eq!(assess_on_request(&facts).due(), Some(Treatment::Anonymize));
+            assert_eq!(assess_on_request(&facts).next_day(), NextDay::Now);
+            for (blocker, facts) in [
+                (Blocker::Debtor, Facts { settlement: money(&["0.01"]), ..facts }),
+                (Blocker::Creditor, Facts { settlement: money(&["-0.01"]), ..facts }),
+                (Blocker::AlreadyAnonymized, Facts { state: FileState::Anonymized, ..facts }),
+                (Blocker::LegalHold, Facts { holds: Holds::NONE.with(Hold::Legal), ..facts }),
+                (
+                    Blocker::FutureTicket,
+                    Facts {
+                        holds: Holds::NONE.with(Hold::FutureTicket(LastActive::On(Day::MIN))),
+                        ..facts
+                    },
+                ),
+            ] {
+                let assessment = assess_on_request(&facts);
+                assert!(assessment.blockers().iter().eq([blocker]), "{blocker}");
+                assert_eq!((assessment.due(), assessment.next_day()), (None, NextDay::Never));
+            }
+        }
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_next_day_waits_for_time_and_says_when_a_hand_is_needed() {
+        let retention = |until: &str| Hold::Retention(until.parse().unwrap());
+        let ticket = |until: &str| Hold::FutureTicket(until.parse().unwrap());
+        for (holds, balances, next) in [
+            (vec![],                                                &[][..],  "on 2021-06-16"),
+            (vec![],                                                &["1"],   "once-lifted 2021-06-16"),
+            (vec![Hold::Dispute],                                   &[],      "once-lifted 2021-06-16"),
+            (vec![ticket("2021-12-31")],                            &[],      "on 2022-01-01"),
+            (vec![ticket("2021-12-31"), retention("2030-12-31")],   &[],      "on 2031-01-01"),
+            (vec![retention("2020-12-31")],                         &[],      "on 2021-06-16"),
+            (vec![retention("2030-12-31"), Hold::OpenOrder],        &["0.1"], "once-lifted 2031-01-01"),
+            (vec![retention("2200-12-30")],                         &[],      "on 2200-12-31"),
+            (vec![retention("2200-12-31")],                         &[],      "never"),
+            (vec![retention("open-ended"), Hold::Legal],            &[],      "never"),
+        ] {
+            let holds: Holds = holds.into_iter().collect();
+            let facts = Facts { holds, settlement: money(balances), ..individual("2020-06-15") };
+            assert_eq!(on(&facts, "2021-01-31").next_day().to_string(), next, "{holds:?}");
+        }
+        let settled_later = Facts { settlement: money(&["-3"]), ..individual("2010-01-01") };
+        assert_eq!(on(&settled_later, "2021-01-31").next_day(), NextDay::OnceLifted(day("2021-01-31")));
+    }
+
+    #[test]
+    fn a_next_day_is_read_as_it_is_written() {
+        for text in ["now", "on 2021-03-01", "once-lifted 2021-03-01", "never"] {
+            assert_eq!(text.parse::<NextDay>().unwrap().to_string(), text);
+        }
+        for text in ["", "on", "on ", "on 2021-3-1", "now 2021-03-01", "On 2021-03-01", "never "] {
+            assert!(text.parse::<NextDay>().is_err(), "{text:?}");
+        }
+    }
+}

@@ -128,3 +128,41 @@ impl Blockers {
         self.iter().any(|blocker| blocker.standing() == standing)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_blocker_has_its_rule_and_its_way_out() {
+        let table = [
+            ("already-anonymized", RuleId::L9,  Standing::Scope),
+            ("structure",          RuleId::E3,  Standing::Scope),
+            ("other-role",         RuleId::E3,  Standing::Scope),
+            ("still-active",       RuleId::E1,  Standing::Time),
+            ("open-ended",         RuleId::R13, Standing::Time),
+            ("debtor",             RuleId::E4,  Standing::Money),
+            ("creditor",           RuleId::E4,  Standing::Money),
+            ("legal-hold",         RuleId::E5,  Standing::Hold),
+            ("restriction",        RuleId::E5,  Standing::Hold),
+            ("dispute",            RuleId::E5,  Standing::Hold),
+            ("open-order",         RuleId::E5,  Standing::Hold),
+            ("future-ticket",      RuleId::E5,  Standing::Time),
+            ("retention",          RuleId::E5,  Standing::Time),
+        ];
+        assert_eq!(table.len(), Blocker::ALL.len());
+        for ((name, rule, standing), blocker) in table.into_iter().zip(Blocker::ALL) {
+            assert_eq!(name.parse(), Ok(*blocker));
+            assert_eq!((blocker.rule(), blocker.standing()), (rule, standing), "{name}");
+            let alone = Blockers::NONE.with(*blocker);
+            for other in Standing::ALL {
+                assert_eq!(alone.any(*other), *other == standing, "{name}");
+            }
+        }
+        let all: Blockers = Blocker::ALL.iter().copied().collect();
+        assert_eq!(all.len(), 13);
+        assert!(all.iter().eq(Blocker::ALL.iter().copied()));
+        assert!(!Blockers::NONE.any(Standing::Time));
+    }
+}

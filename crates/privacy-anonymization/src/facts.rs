@@ -156,3 +156,49 @@ pub struct Facts {
     /// What else stands in the way; [`Holds::NONE`] where the host has no such things.
     pub holds: Holds,
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::{format, string::ToString};
+
+    use super::*;
+
+    #[test]
+    fn names_round_trip_and_nothing_else_is_read() {
+        macro_rules! check {
+            ($($type:ty),*) => {$(
+                for value in <$type>::ALL {
+                    assert_eq!(value.to_string().parse(), Ok(*value));
+                    assert_eq!(value.to_string(), value.as_str());
+                }
+                for text in ["", "Individual", "live ", "canary@example.org"] {
+                    let error = text.parse::<$type>().unwrap_err();
+                    assert!(!error.to_string().contains("canary") && !format!("{error:?}").contains("canary"));
+                    assert_eq!(error.expected().len(), <$type>::ALL.len());
+                }
+            )*};
+        }
+        check!(ContactKind, OtherRole, History, Accounting, FileState);
+        assert_eq!("x".parse::<History>().unwrap_err().noun(), "purchase history");
+    }
+
+    #[test]
+    fn roles_are_a_set_in_the_order_of_the_specification() {
+        assert!(OtherRoles::NONE.is_empty() && OtherRoles::default().iter().next().is_none());
+        let roles: OtherRoles =
+            [OtherRole::Partner, OtherRole::Supplier, OtherRole::Partner].into_iter().collect();
+        assert!(roles.iter().eq([OtherRole::Supplier, OtherRole::Partner]));
+        assert_eq!(roles.len(), 2);
+        assert_eq!(format!("{roles:?}"), "{Supplier, Partner}");
+        for role in OtherRole::ALL {
+            let one = OtherRoles::NONE.with(*role);
+            assert!(one.iter().eq([*role]) && !one.is_empty());
+            for other in OtherRole::ALL {
+                assert_eq!(one.contains(*other), role == other);
+            }
+        }
+        let all: OtherRoles = OtherRole::ALL.iter().copied().collect();
+        assert!(all.iter().eq(OtherRole::ALL.iter().copied()));
+    }
+}

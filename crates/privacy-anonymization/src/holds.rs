@@ -198,3 +198,87 @@ mod list {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::{format, string::ToString, vec::Vec};
+
+    use super::*;
+
+    fn until(text: &str) -> LastActive {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_display_writes_is_read_and_nothing_else() {
+        for hold in [
+            Hold::Legal,
+            Hold::Restriction,
+            Hold::Dispute,
+            Hold::OpenOrder,
+            Hold::FutureTicket(until("2027-01-31")),
+            Hold::Retention(until("open-ended")),
+        ] {
+            assert_eq!(hold.to_string().parse(), Ok(hold));
+        }
+        for text in [
+            "",
+            "legal",
+            "retention",
+            "retention until",
+            "retention until 2027-1-1",
+            "dispute until 2027-01-01",
+            "Legal-hold",
+        ] {
+            let error = text.parse::<Hold>().unwrap_err();
+            assert!(error.to_string().starts_with("not a hold: expected `legal-hold`"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_hold_binds_to_the_end_of_its_day() {
+        let today: Day = "2027-06-30".parse().unwrap();
+        for (last, binds) in [
+            ("2027-06-29", false),
+            ("2027-06-30", true),
+            ("2027-07-01", true),
+            ("open-ended", true),
+        ] {
+            for hold in [Hold::FutureTicket(until(last)), Hold::Retention(until(last))] {
+                let holds = Holds::NONE.with(hold).with(Hold::Legal).binding_on(today);
+                assert_eq!(holds.iter().any(|other| other == hold), binds, "{hold}");
+                assert!(holds.iter().any(|other| other == Hold::Legal));
+            }
+        }
+        assert!(Holds::default().is_empty() && Holds::NONE.binding_on(today).is_empty());
+    }
+
+    #[test]
+    fn of_two_days_the_later_is_kept_in_any_order() {
+        let mut holds = [
+            Hold::Retention(until("2031-12-31")),
+            Hold::Retention(until("2029-12-31")),
+            Hold::FutureTicket(until("2027-01-01")),
+            Hold::FutureTicket(until("open-ended")),
+            Hold::Restriction,
+            Hold::OpenOrder,
+        ];
+        let expected = [
+            Hold::Restriction,
+            Hold::OpenOrder,
+            Hold::FutureTicket(until("open-ended")),
+            Hold::Retention(until("2031-12-31")),
+        ];
+        for _ in 0..2 {
+            holds.reverse();
+            let set: Holds = holds.into_iter().collect();
+            assert_eq!(set.iter().collect::<Vec<_>>(), expected);
+            assert!(!set.is_empty());
+            assert_eq!(
+                format!("{:?}", Holds::NONE.with(Hold::Legal).with(Hold::Dispute)),
+                "{Legal, Dispute}"
+            );
+        }
+    }
+}

@@ -340,7 +340,7 @@ mod tests {
             ("jean", &["given-name"]),
             ("NOEL7", &["given-name"]),
             ("x_dupont_x", &["family-name"]),
-            ("j.d.u.p.o.n.t", &["family-name", "initials-and-family-name"]),
+            ("j.d.u.p.o.n.t", &["family-name", "initials-and-family-name", "initials"]),
             ("jdup", &["initials-and-family-name"]),
             ("jn-dup", &["initials-and-family-name"]),
             ("dupj", &["family-name-and-initials"]),

@@ -19,7 +19,8 @@ use table::Cell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a new occasion must be decided on by the policy")]
 pub enum Occasion {
-    /// A contact is anonymised: its file, its account and what hangs on them.
+    /// A contact is anonymised: its file, its account, its orders and its answers. The named holders of its tickets may be
+    /// other people and age with the ticket.
     AnonymizedContact,
     /// A prospect's file is removed.
     RemovedContact,
@@ -184,5 +185,137 @@ impl fmt::Display for Policy {
             writeln!(f)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::{format, string::ToString, vec::Vec};
+
+    use super::*;
+
+    fn with(occasion: Occasion, action: Action) -> Vec<FieldClass> {
+        let rows = Policy::DEFAULT.rows();
+        rows.filter(|(_, on, rule)| *on == occasion && rule.action() == action)
+            .map(|(class, _, _)| class)
+            .collect()
+    }
+
+    const NOT_PERSONAL: [FieldClass; 6] = [
+        FieldClass::AccountingAmount,
+        FieldClass::AccountingDate,
+        FieldClass::AccountingReference,
+        FieldClass::ProductData,
+        FieldClass::TechnicalKey,
+        FieldClass::Status,
+    ];
+
+    #[test]
+    fn an_anonymized_contact_keeps_its_geography_and_its_books_alone() {
+        let kept = with(Occasion::AnonymizedContact, Action::Keep);
+        let geography = [FieldClass::PostCode, FieldClass::Town, FieldClass::Country];
+        assert_eq!(kept, [&geography[..], &NOT_PERSONAL].concat());
+    }
+
+    #[test]
+    fn a_removed_prospect_leaves_nothing() {
+        assert_eq!(with(Occasion::RemovedContact, Action::Keep), []);
+        for class in with(Occasion::AnonymizedContact, Action::Erase) {
+            let removed = Policy::DEFAULT.rule(class, Occasion::RemovedContact).action();
+            let hangs_on_a_ticket =
+                QuestionType::ALL.iter().any(|question| question.class() == class);
+            assert_eq!(removed == Action::NotConcerned, hangs_on_a_ticket, "{class}");
+        }
+    }
+
+    #[test]
+    fn of_a_beneficiary_the_country_alone_is_kept() {
+        for class in FieldClass::ALL {
+            let action = Policy::DEFAULT.rule(*class, Occasion::ExpiredTicket).action();
+            if class.as_str() == "beneficiary-country" {
+                assert_eq!(action, Action::Keep);
+            } else if class.as_str().starts_with("beneficiary-") {
+                assert_eq!(action, Action::Erase, "{class}");
+            }
+        }
+    }
+
+    #[test]
+    fn answers_with_an_address_or_an_email_go_with_their_ticket() {
+        for question in QuestionType::ALL {
+            let rule = Policy::DEFAULT.rule(question.class(), Occasion::ExpiredTicket);
+            let goes = matches!(question, QuestionType::Address | QuestionType::Email);
+            assert_eq!(rule.action() == Action::Erase, goes, "{question}");
+            assert_eq!(rule.source().id(), RuleId::A5);
+            assert_eq!(question.class().as_str(), format!("{question}-answer"));
+            let anonymized = Policy::DEFAULT.rule(question.class(), Occasion::AnonymizedContact);
+            assert_eq!(anonymized.action(), Action::Erase);
+        }
+    }
+
+    #[test]
+    fn an_old_order_loses_its_traces_and_nothing_else() {
+        assert_eq!(
+            with(Occasion::ExpiredOrder, Action::Erase),
+            [
+                FieldClass::IpAddress,
+                FieldClass::UserAgent,
+                FieldClass::DeviceId,
+                FieldClass::CookieId
+            ]
+        );
+        assert_eq!(with(Occasion::ExpiredOrder, Action::Keep), NOT_PERSONAL);
+    }
+
+    #[test]
+    fn a_departed_operator_keeps_the_login_and_no_name() {
+        let erased = with(Occasion::DepartedOperator, Action::Erase);
+        assert!(erased.contains(&FieldClass::OperatorGivenName));
+        assert!(erased.contains(&FieldClass::OperatorFamilyName));
+        assert_eq!(
+            with(Occasion::DepartedOperator, Action::Keep),
+            [FieldClass::OperatorLogin, FieldClass::TechnicalKey, FieldClass::Status]
+        );
+    }
+
+    #[test]
+    fn every_class_is_erased_on_some_occasion_or_named_as_kept() {
+        let kept_for_good =
+            [&[FieldClass::BeneficiaryCountry, FieldClass::OperatorLogin][..], &NOT_PERSONAL[..4]]
+                .concat();
+        for class in FieldClass::ALL {
+            let erased = Occasion::ALL
+                .iter()
+                .any(|on| Policy::DEFAULT.rule(*class, *on).action() == Action::Erase);
+            assert_eq!(!erased, kept_for_good.contains(class), "{class}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_is_not_concerned_cites_the_rule_of_its_occasion() {
+        for (_, occasion, rule) in Policy::DEFAULT.rows() {
+            if rule.action() == Action::NotConcerned {
+                let expected = match occasion {
+                    Occasion::AnonymizedContact => "A-2",
+                    Occasion::RemovedContact => "A-1",
+                    Occasion::ExpiredTicket => "A-4",
+                    Occasion::ExpiredOrder => "A-6",
+                    Occasion::DepartedOperator => "A-12",
+                };
+                assert_eq!(rule.source().to_string(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn names_round_trip_and_the_table_has_every_cell() {
+        for class in FieldClass::ALL {
+            assert_eq!(class.to_string().parse(), Ok(*class));
+        }
+        let unknown = "canary".parse::<FieldClass>().unwrap_err();
+        assert_eq!(unknown.to_string(), "not a field class");
+        let cells = FieldClass::ALL.len() * Occasion::ALL.len();
+        assert_eq!(Policy::default().rows().count(), cells);
     }
 }

@@ -28,7 +28,6 @@ const PSEUDONYM: Source = Source::law(RuleId::A10, "GDPR, Art. 4(5)");
 const ONLINE: Source = Source::law(RuleId::A8, "GDPR, recital 30");
 const SECRET: Source = Source::law(RuleId::A8, "GDPR, Art. 5(1)(f)");
 const PAYMENT: Source = Source::law(RuleId::A8, "GDPR, Art. 5(1)(e)");
-const BILLING: Source = Source::law(RuleId::A8, "GDPR, Art. 17(3)(b)");
 const FREE_TEXT: Source = Source::law(RuleId::A8, "GDPR, Art. 5(1)(c)");
 const PROFILE: Source = Source::law(RuleId::A8, "GDPR, Art. 4(4) and 5(1)(e)");
 const SPECIAL: Source = Source::law(RuleId::A8, "GDPR, Art. 9(1)");
@@ -86,7 +85,7 @@ const fn row(class: F) -> [Cell; 5] {
         // Payment
         F::CardAlias                => [E(PAYMENT),     E(REMOVED),  N,          N,              N],
         F::BankAccount              => [E(PAYMENT),     E(REMOVED),  N,          N,              N],
-        F::BillingParty             => [E(BILLING),     E(REMOVED),  N,          N,              N],
+        F::BillingParty             => [E(PAYMENT),     E(REMOVED),  N,          N,              N],
         // What was written or chosen
         F::Remark                   => [E(FREE_TEXT),   E(REMOVED),  N,          N,              N],
         F::Note                     => [E(FREE_TEXT),   E(REMOVED),  N,          N,              N],
@@ -141,8 +140,8 @@ const fn row(class: F) -> [Cell; 5] {
         F::AccountingDate           => [K(BOOKS),       N,           K(BOOKS),   K(BOOKS),       N],
         F::AccountingReference      => [K(BOOKS),       N,           K(BOOKS),   K(BOOKS),       N],
         F::ProductData              => [K(BOOKS),       N,           K(BOOKS),   K(BOOKS),       N],
-        F::TechnicalKey             => [K(RECORD),      E(REMOVED),  K(RECORD),  K(RECORD),      K(RECORD)],
-        F::Status                   => [K(RECORD),      E(REMOVED),  K(RECORD),  K(RECORD),      K(RECORD)],
+        F::TechnicalKey             => [K(RECORD),      E(REMOVED),  K(RECORD),  K(RECORD),      K(OPERATOR)],
+        F::Status                   => [K(RECORD),      E(REMOVED),  K(RECORD),  K(RECORD),      K(OPERATOR)],
     }
 }
 

@@ -1,0 +1,102 @@
+//! The JSON of the public types: what is written is read, and what is refused is not repeated in the error.
+#![cfg(feature = "serde")]
+
+use std::fmt::Debug;
+
+use privacy_anonymization::{
+    Accounting, Action, Amount, Blocker, Blockers, ContactKind, FieldClass, FileState, History,
+    Hold, Holds, LoginFinding, LoginFindings, NextDay, Occasion, OtherRole, OtherRoles,
+    QuestionType, Settlement, Standing, Treatment,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+const CANARY: &str = "jean.dupont@example.org";
+
+fn round_trip<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, json: &str) {
+    assert_eq!(serde_json::to_string(value).ok().as_deref(), Some(json));
+    assert_eq!(serde_json::from_str(json).ok().as_ref(), Some(value));
+}
+
+fn refused<T: DeserializeOwned + Debug>(json: &str) {
+    let error = serde_json::from_str::<T>(json).map_err(|error| error.to_string());
+    assert!(error.as_ref().is_err_and(|text| !text.contains("dupont")), "{json}: {error:?}");
+}
+
+#[test]
+fn every_name_is_a_string() {
+    macro_rules! check {
+        ($($type:ty),*) => {$(
+            for value in <$type>::ALL {
+                round_trip(value, &format!("\"{value}\""));
+            }
+            for json in [format!("\"{CANARY}\"").as_str(), "0", "null", "{}", "[]", "\"\""] {
+                refused::<$type>(json);
+            }
+        )*};
+    }
+    check!(
+        ContactKind,
+        OtherRole,
+        History,
+        Accounting,
+        FileState,
+        Blocker,
+        Standing,
+        Treatment,
+        FieldClass,
+        Occasion,
+        Action,
+        QuestionType,
+        LoginFinding
+    );
+}
+
+#[test]
+fn a_set_is_a_list_without_repetition() {
+    round_trip(&OtherRoles::NONE, "[]");
+    round_trip(
+        &OtherRoles::NONE.with(OtherRole::Partner).with(OtherRole::Guide),
+        r#"["guide","partner"]"#,
+    );
+    round_trip(&Blockers::NONE.with(Blocker::Creditor), r#"["creditor"]"#);
+    round_trip(&LoginFindings::NONE.with(LoginFinding::Email), r#"["email"]"#);
+    refused::<OtherRoles>(r#"["guide","guide"]"#);
+    refused::<OtherRoles>(r#""guide""#);
+    refused::<OtherRoles>(&format!(r#"["guide","{CANARY}"]"#));
+    refused::<Blockers>(r#"{"debtor":true}"#);
+}
+
+#[test]
+fn a_hold_is_a_string_and_holds_are_a_list() -> Result<(), privacy_vocabulary::LastActiveError> {
+    let holds = Holds::NONE.with(Hold::Dispute).with(Hold::Retention("2031-12-31".parse()?));
+    round_trip(&holds, r#"["dispute","retention until 2031-12-31"]"#);
+    round_trip(&Hold::FutureTicket("open-ended".parse()?), r#""future-ticket until open-ended""#);
+    refused::<Holds>(r#"["dispute","dispute"]"#);
+    refused::<Holds>(r#"["retention until 2031-12-31","retention until 2030-12-31"]"#);
+    refused::<Holds>(&format!(r#"["{CANARY}"]"#));
+    refused::<Hold>(&format!(r#""retention until {CANARY}""#));
+    Ok(())
+}
+
+#[test]
+fn money_is_a_string_and_never_a_number() -> Result<(), privacy_anonymization::AmountError> {
+    round_trip(&"-12.50".parse::<Amount>()?, r#""-12.50""#);
+    for json in ["12.5", "12", r#""1e3""#, r#""0.00001""#, &format!(r#""{CANARY}""#)] {
+        refused::<Amount>(json);
+    }
+    round_trip(&Settlement::of(["1".parse()?]), r#"{"owes":true,"is_owed":false}"#);
+    refused::<Settlement>(r#"{"owes":true}"#);
+    refused::<Settlement>(r#"{"owes":true,"is_owed":false,"netted":false}"#);
+    refused::<Settlement>(r#"{"owes":true,"owes":false,"is_owed":false}"#);
+    refused::<Settlement>(r"[true,false]");
+    Ok(())
+}
+
+#[test]
+fn a_next_day_is_a_string() -> Result<(), privacy_vocabulary::DayError> {
+    round_trip(&NextDay::Now, r#""now""#);
+    round_trip(&NextDay::OnceLifted("2021-03-01".parse()?), r#""once-lifted 2021-03-01""#);
+    refused::<NextDay>(r#""on 2021-3-1""#);
+    refused::<NextDay>(&format!(r#""on {CANARY}""#));
+    Ok(())
+}
