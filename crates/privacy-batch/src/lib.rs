@@ -6,6 +6,7 @@ extern crate alloc;
 mod apply;
 mod digest;
 mod entry;
+mod expectation;
 mod header;
 mod json;
 mod log;
@@ -13,6 +14,7 @@ mod outcome;
 mod parameters;
 mod planner;
 mod reader;
+mod simulation;
 mod subject;
 mod summary;
 mod verdict;
@@ -26,12 +28,10 @@ pub use privacy_anonymization as anonymization;
 #[doc(no_inline)]
 pub use privacy_recency as recency;
 
-pub use apply::{
-    Application, Checked, Execute, Expectation, Recorded, Refusal, Simulation, Step, Turn,
-    Unfinished,
-};
+pub use apply::{Application, Checked, Execute, Recorded, Step, Turn, Unfinished};
 pub use digest::{Digest, DigestError};
 pub use entry::Entry;
+pub use expectation::{Expectation, Refusal};
 pub use header::Header;
 pub use json::LineProblem;
 pub use log::LogEnd;
@@ -39,6 +39,7 @@ pub use outcome::{Kept, Outcome, SkipReason, StepOutcome};
 pub use parameters::{Institution, InstitutionError, Mode, Parameters, Trigger};
 pub use planner::{OrderProblem, PlanEnd, Planned, Planner, PlannerError};
 pub use reader::{Plan, PlanError, PlanProblem, PlanReader};
+pub use simulation::Simulation;
 pub use subject::{
     AnswerFacts, ContactFacts, Effect, Facts, Field, OrderFacts, PersonalData, Problem, Subject,
     TicketFacts, Unreadable,

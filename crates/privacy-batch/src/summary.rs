@@ -6,7 +6,7 @@ use core::fmt;
 use privacy_anonymization::{Blocker, NextDay};
 use privacy_vocabulary::{Day, LastActive};
 
-use crate::{Entry, Outcome, Subject};
+use crate::{Entry, Outcome, StoredIndicator, Subject};
 
 /// A calendar month, for counts: `2018-06`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,8 +75,8 @@ pub enum NextMonth {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     considered: u64,
-    refreshed: u64,
     outcomes: BTreeMap<(Subject, Outcome), u64>,
+    indicators: BTreeMap<StoredIndicator, u64>,
     blockers: BTreeMap<Blocker, u64>,
     last_active: BTreeMap<LastActiveMonth, u64>,
     next: BTreeMap<NextMonth, u64>,
@@ -86,12 +86,8 @@ impl Summary {
     pub(crate) fn add<C>(&mut self, entry: &Entry<C>, outcome: Outcome) {
         increment(&mut self.considered);
         increment(self.outcomes.entry((entry.subject(), outcome)).or_default());
-        if entry.refreshed().is_some() {
-            increment(&mut self.refreshed);
-        }
-        if entry.subject() != Subject::Contact {
-            return;
-        }
+        let Some(indicator) = entry.stored_indicator() else { return };
+        increment(self.indicators.entry(indicator).or_default());
         for blocker in entry.blockers().iter() {
             increment(self.blockers.entry(blocker).or_default());
         }
@@ -143,10 +139,11 @@ impl Summary {
             .fold(0, |sum, subject| sum.saturating_add(self.count(*subject, outcome)))
     }
 
-    /// How many stored indicators are missing or out of date: those that [`Entry::refreshed`] offers.
+    /// How many contacts were found with their stored indicator in this state. Those that are missing and outdated are
+    /// what [`Entry::refreshed`] offers.
     #[must_use]
-    pub const fn refreshed(&self) -> u64 {
-        self.refreshed
+    pub fn indicators(&self, state: StoredIndicator) -> u64 {
+        self.indicators.get(&state).copied().unwrap_or_default()
     }
 
     /// The counts by subject and outcome, those that are not zero, in the order of declaration.
