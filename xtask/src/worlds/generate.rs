@@ -2,14 +2,14 @@
 
 use chrono::{Days, Months, NaiveDate};
 use privacy_oracle::{
-    consent::{Answer, Block, Campaign, Question, Regime, Schedule},
-    eligibility::{Balance, ContactKind, OtherRole},
+    consent::{Answer, Block, Campaign, Given, Question, Regime, Schedule},
+    eligibility::{Balance, ContactKind, Hold, OtherRole},
     erasure::Line,
     recency::{self, Activity, Baseline, Kind, LastActive, Product, RuleSet},
 };
 use proptest::{collection::vec, prelude::*};
 
-use super::world::{Asked, Contact, OURS, Order, Send, THEIRS, World};
+use super::world::{Asked, Contact, OURS, Order, Send, World};
 
 /// Worlds of one to three contacts.
 pub(crate) fn worlds() -> impl Strategy<Value = World> {
@@ -63,7 +63,7 @@ struct When {
 }
 
 fn when() -> impl Strategy<Value = When> {
-    (0_u8..=11, prop_oneof![3 => -1_i8..=1, 2 => -4_i8..=4, 1 => any::<i8>()])
+    (0_u8..=13, prop_oneof![3 => -1_i8..=1, 2 => -4_i8..=4, 1 => any::<i8>()])
         .prop_map(|(near, days)| When { near, days })
 }
 
@@ -81,8 +81,8 @@ impl When {
             7 => clamped(year(cutoff), 2, 29),
             8 => clamped(year(cutoff).saturating_sub(1), 2, 29),
             // Long gone, and far ahead.
-            9 => cutoff.checked_sub_months(Months::new(40)).unwrap_or(cutoff),
-            10 => today.checked_add_months(Months::new(5)).unwrap_or(today),
+            9..=11 => cutoff.checked_sub_months(Months::new(40)).unwrap_or(cutoff),
+            12 => today.checked_add_months(Months::new(5)).unwrap_or(today),
             _ => clamped(2200, 12, 31),
         };
         shifted(near, i64::from(self.days))
@@ -96,8 +96,25 @@ struct DrawnContact {
     stored: (u8, When),
     activities: Vec<DrawnActivity>,
     balances: Vec<(u8, u8)>,
-    orders: Vec<(When, Vec<(u8, When, u8)>)>,
-    sends: Vec<(u8, i8, u8, u8, u8)>,
+    holds: Vec<(u8, When)>,
+    orders: Vec<DrawnOrder>,
+    sends: Vec<DrawnSend>,
+}
+
+#[derive(Clone, Debug)]
+struct DrawnOrder {
+    ordered: When,
+    lines: Vec<(u8, When, u8)>,
+}
+
+#[derive(Clone, Debug)]
+struct DrawnSend {
+    /// Which change of the schedule, and how many days from it.
+    near: u8,
+    days: i8,
+    campaign: u8,
+    given: Vec<(u8, u8, i8)>,
+    stops: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -110,24 +127,37 @@ struct DrawnActivity {
 }
 
 fn contact() -> impl Strategy<Value = DrawnContact> {
-    let file = (when(), 0_u8..10, sometimes(3, 0_u8..64), 0_u8..8, sometimes(8, 1_u8..2));
-    let line = (0_u8..8, when(), 0_u8..7);
+    let file = (when(), 0_u8..16, sometimes(6, 0_u8..64), 0_u8..8, sometimes(16, 1_u8..2));
     (
         file,
         (0_u8..5, when()),
         vec(activity(), 0..=6),
-        vec((0_u8..5, 0_u8..10), 0..=2),
-        vec((when(), vec(line, 0..=3)), 0..=1),
-        vec((0_u8..4, -1_i8..=1, 0_u8..4, 0_u8..3, sometimes(3, 0_u8..32)), 0..=2),
+        vec((0_u8..8, 0_u8..16), 0..=2),
+        prop_oneof![7 => Just(Vec::new()), 1 => vec((0_u8..12, when()), 0..=2)],
+        vec(order(), 0..=1),
+        vec(drawn_send(), 0..=2),
     )
-        .prop_map(|(file, stored, activities, balances, orders, sends)| DrawnContact {
+        .prop_map(|(file, stored, activities, balances, holds, orders, sends)| DrawnContact {
             file,
             stored,
             activities,
             balances,
+            holds,
             orders,
             sends,
         })
+}
+
+fn order() -> impl Strategy<Value = DrawnOrder> {
+    let line = (0_u8..8, when(), 0_u8..7);
+    (when(), vec(line, 0..=3)).prop_map(|(ordered, lines)| DrawnOrder { ordered, lines })
+}
+
+fn drawn_send() -> impl Strategy<Value = DrawnSend> {
+    let given = vec((0_u8..3, sometimes(3, 1_u8..5), -1_i8..=1), 1..=2);
+    (0_u8..4, -1_i8..=1, 0_u8..4, given, sometimes(3, 0_u8..64)).prop_map(
+        |(near, days, campaign, given, stops)| DrawnSend { near, days, campaign, given, stops },
+    )
 }
 
 /// Zero, and once in so many times something of the range.
@@ -137,7 +167,7 @@ fn sometimes(times: u32, range: std::ops::Range<u8>) -> impl Strategy<Value = u8
 
 fn activity() -> impl Strategy<Value = DrawnActivity> {
     let marks = prop_oneof![2 => Just(0_u8), 1 => 0_u8..8];
-    (0_u8..8, 0_u8..16, when(), (0_u8..6, when()), marks).prop_map(
+    (0_u8..8, 0_u8..16, when(), (0_u8..9, when()), marks).prop_map(
         |(organization, kind, day, product, marks)| DrawnActivity {
             organization,
             kind,
@@ -177,8 +207,8 @@ impl Run {
             created,
             anonymized: anonymized == 1,
             kind: match kind {
-                0..=5 => ContactKind::Individual,
-                6..=8 => ContactKind::Relay,
+                0..=9 => ContactKind::Individual,
+                10..=14 => ContactKind::Relay,
                 _ => ContactKind::Structure,
             },
             other_roles: chosen(roles, &OtherRole::ALL),
@@ -188,8 +218,9 @@ impl Run {
             stored: self.stored(drawn.stored, &activities, created),
             activities,
             balances: drawn.balances.iter().map(|drawn| balance(*drawn)).collect(),
-            orders: drawn.orders.iter().map(|(ordered, lines)| self.order(*ordered, lines)).collect(),
-            sends: drawn.sends.iter().map(|drawn| send(*drawn, schedule)).collect(),
+            holds: drawn.holds.iter().map(|drawn| self.hold(*drawn)).collect(),
+            orders: drawn.orders.iter().map(|drawn| self.order(drawn)).collect(),
+            sends: drawn.sends.iter().map(|drawn| send(drawn, schedule)).collect(),
         }
     }
 
@@ -203,9 +234,9 @@ impl Run {
             kind: Kind::ALL.get(usize::from(drawn.kind)).copied().unwrap_or(Kind::Sale),
             day,
             product: match product {
-                0 | 1 => Product::Undated,
-                2 | 3 => Product::Dated { from: validity, until: validity },
-                4 => Product::Dated { from: day.min(validity), until: day.max(validity) },
+                0..=2 => Product::Undated,
+                3..=5 => Product::Dated { from: validity, until: validity },
+                6 | 7 => Product::Dated { from: day.min(validity), until: day.max(validity) },
                 _ => Product::OpenEnded,
             },
             some_still_granted: !bit(drawn.marks, 0),
@@ -230,8 +261,22 @@ impl Run {
         }
     }
 
-    fn order(self, ordered: When, lines: &[(u8, When, u8)]) -> Order {
-        let lines = lines
+    fn hold(self, (kind, until): (u8, When)) -> Hold {
+        let until = LastActive::On(until.date(self));
+        match kind {
+            0 => Hold::LegalHold,
+            1 => Hold::OpenOrder,
+            2 => Hold::OpenDispute,
+            3 => Hold::Restriction,
+            4..=6 => Hold::FutureTicket(until),
+            7..=10 => Hold::StatutoryRetention(until),
+            _ => Hold::FutureTicket(LastActive::OpenEnded),
+        }
+    }
+
+    fn order(self, drawn: &DrawnOrder) -> Order {
+        let lines = drawn
+            .lines
             .iter()
             .map(|(line, until, asked)| {
                 let line = match line {
@@ -243,36 +288,52 @@ impl Run {
                 (line, asked.unwrap_or(Asked::FreeText))
             })
             .collect();
-        Order { ordered: ordered.date(self), lines }
+        Order { ordered: drawn.ordered.date(self), lines }
     }
 }
 
 /// Nothing, one cent, and amounts that cancel each other out.
 fn balance((whose, amount): (u8, u8)) -> Balance {
     let hundredths = match amount {
-        0..=4 => 0,
-        5 => 1_000,
-        6 => -1_000,
-        7 => 1,
-        8 => -1,
+        0..=10 => 0,
+        11 => 1_000,
+        12 => -1_000,
+        13 => 1,
+        14 => -1,
         _ => 99_999_999_999,
     };
     Balance { organization: organization(whose), hundredths }
 }
 
-fn send((about, days, campaign, answer, stops): (u8, i8, u8, u8, u8), schedule: &Schedule) -> Send {
-    let change = schedule.changes.get(usize::from(about)).map(|(from, _)| *from);
-    let question = Question {
-        campaign: if campaign == 3 { Campaign::Operational } else { Campaign::Marketing },
-        answer: match answer {
-            0 => Answer::Absent,
-            1 => Answer::Granted,
-            _ => Answer::Refused,
-        },
-        objected: bit(stops, 4),
-        blocks: chosen(stops, &Block::ALL),
+fn send(drawn: &DrawnSend, schedule: &Schedule) -> Send {
+    let near = |place: u8| {
+        let change = schedule.changes.get(usize::from(place)).map(|(from, _)| *from);
+        change.unwrap_or(clamped(2018, 11, 15))
     };
-    Send { on: shifted(change.unwrap_or(clamped(2018, 11, 15)), i64::from(days)), question }
+    let on = shifted(near(drawn.near), i64::from(drawn.days));
+    let given = drawn
+        .given
+        .iter()
+        .map(|(answer, expires, days)| Given {
+            answer: match answer {
+                0 => Answer::Absent,
+                1 => Answer::Granted,
+                _ => Answer::Refused,
+            },
+            expires: match expires {
+                0 => None,
+                1 => Some(shifted(on, i64::from(*days))),
+                place => Some(shifted(near(place.saturating_sub(2)), i64::from(*days))),
+            },
+        })
+        .collect();
+    let question = Question {
+        campaign: if drawn.campaign == 3 { Campaign::Operational } else { Campaign::Marketing },
+        given,
+        objected: bit(drawn.stops, 5),
+        blocks: chosen(drawn.stops, &Block::ALL),
+    };
+    Send { on, question }
 }
 
 fn organization(drawn: u8) -> u8 {
@@ -323,7 +384,7 @@ fn shifted(date: NaiveDate, days: i64) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::world::THEIRS, *};
 
     #[test]
     fn every_date_of_a_world_is_within_the_range_of_the_rules() {

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use privacy_oracle::{
     consent::{self, Answer, Campaign, Regime, Schedule},
-    eligibility::{Balance, ContactKind, OtherRole},
+    eligibility::{Balance, ContactKind, Hold, OtherRole},
     erasure::Line,
     recency::{Activity, Baseline, LastActive, Product, RuleSet},
 };
@@ -28,6 +28,7 @@ pub(crate) struct World {
 
 /// One contact file and what hangs on it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "as flat as the row of a database")]
 pub(crate) struct Contact {
     pub(crate) created: NaiveDate,
     pub(crate) anonymized: bool,
@@ -40,6 +41,7 @@ pub(crate) struct Contact {
     pub(crate) stored: Option<LastActive>,
     pub(crate) activities: Vec<Activity>,
     pub(crate) balances: Vec<Balance>,
+    pub(crate) holds: Vec<Hold>,
     pub(crate) orders: Vec<Order>,
     pub(crate) sends: Vec<Send>,
 }
@@ -145,6 +147,19 @@ impl fmt::Display for Contact {
                 balance.organization
             )?;
         }
+        for (hold, number) in self.holds.iter().zip(1..) {
+            match hold {
+                Hold::FutureTicket(until) => {
+                    writeln!(f, "  hold {number}: ticket valid until {}", Until(*until))?;
+                }
+                Hold::StatutoryRetention(until) => {
+                    writeln!(f, "  hold {number}: records kept until {}", Until(*until))?;
+                }
+                Hold::LegalHold | Hold::OpenOrder | Hold::OpenDispute | Hold::Restriction => {
+                    writeln!(f, "  hold {number}: {hold:?}")?;
+                }
+            }
+        }
         for (order, number) in self.orders.iter().zip(1..) {
             write!(f, "  order {number} of {}:", order.ordered)?;
             if order.lines.is_empty() {
@@ -164,12 +179,18 @@ impl fmt::Display for Contact {
                 Campaign::Marketing => "marketing",
                 Campaign::Operational => "operational",
             };
-            let answer = match send.question.answer {
-                Answer::Granted => "granted",
-                Answer::Refused => "refused",
-                Answer::Absent => "absent",
-            };
-            write!(f, "  campaign {number} on {}: {campaign}, answer {answer}", send.on)?;
+            write!(f, "  campaign {number} on {}: {campaign}", send.on)?;
+            for given in &send.question.given {
+                let answer = match given.answer {
+                    Answer::Granted => "granted",
+                    Answer::Refused => "refused",
+                    Answer::Absent => "absent",
+                };
+                write!(f, ", answer {answer}")?;
+                if let Some(expires) = given.expires {
+                    write!(f, " until the day before {expires}")?;
+                }
+            }
             if send.question.objected {
                 write!(f, ", objected")?;
             }
