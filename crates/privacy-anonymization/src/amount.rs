@@ -135,7 +135,7 @@ pub enum AmountError {
 /// What is open between a contact and the institution, over all its organizations and currencies.
 ///
 /// Nothing is netted: 10 euros owed and 10 euros due are two open balances and not none, and neither are 10 euros and
-/// 10 francs.
+/// 10 francs. With serde, a list of `debtor` and `creditor`.
 ///
 /// # Examples
 /// ```
@@ -150,8 +150,6 @@ pub enum AmountError {
 /// # Source
 /// E-4, L-7.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(deny_unknown_fields))]
 pub struct Settlement {
     owes: bool,
     is_owed: bool,
@@ -198,6 +196,55 @@ impl Settlement {
     #[must_use]
     pub const fn is_settled(self) -> bool {
         !self.owes && !self.is_owed
+    }
+}
+
+#[cfg(feature = "serde")]
+mod list {
+    use core::str::FromStr;
+
+    use super::Settlement;
+    use crate::NameError;
+
+    enum Side {
+        Debtor,
+        Creditor,
+    }
+
+    const NAMES: &[&str] = &["debtor", "creditor"];
+
+    impl FromStr for Side {
+        type Err = NameError;
+
+        fn from_str(text: &str) -> Result<Self, NameError> {
+            match text {
+                "debtor" => Ok(Self::Debtor),
+                "creditor" => Ok(Self::Creditor),
+                _ => Err(NameError::new("side of an open balance", NAMES)),
+            }
+        }
+    }
+
+    crate::text::read_as_text!(Side);
+
+    impl serde::Serialize for Settlement {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let open = [self.owes, self.is_owed];
+            serializer
+                .collect_seq(NAMES.iter().zip(open).filter(|(_, open)| *open).map(|(name, _)| name))
+        }
+    }
+
+    impl<'de> serde::Deserialize<'de> for Settlement {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            crate::text::read_list(deserializer, Settlement::SETTLED, |open, side| {
+                let more = match side {
+                    Side::Debtor => Settlement { owes: true, ..open },
+                    Side::Creditor => Settlement { is_owed: true, ..open },
+                };
+                (more != open).then_some(more)
+            })
+        }
     }
 }
 

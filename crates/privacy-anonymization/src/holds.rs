@@ -188,12 +188,9 @@ mod list {
 
     impl<'de> serde::Deserialize<'de> for Holds {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_seq(crate::text::FromList {
-                add: |holds: Holds, hold: Hold| {
-                    let more = holds.with(hold);
-                    (more != holds).then_some(more)
-                },
-                empty: Holds::NONE,
+            crate::text::read_list(deserializer, Holds::NONE, |holds, hold: Hold| {
+                let more = holds.with(hold);
+                (more != holds).then_some(more)
             })
         }
     }
