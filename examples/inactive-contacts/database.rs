@@ -228,6 +228,15 @@ pub enum DatabaseError {
         /// The column.
         column: String,
     },
+    /// The file could not be made or renamed.
+    #[error("cannot write `{}`", file.display())]
+    #[non_exhaustive]
+    Io {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// Anything else that SQLite answers.
     #[error("SQLite refused to work on `{}`", file.display())]
     #[non_exhaustive]

@@ -153,7 +153,7 @@ CREATE INDEX authorization_change_of_contact ON authorization_change (contact_id
 CREATE TABLE web_account (
     id              INTEGER PRIMARY KEY,
     contact_id      INTEGER NOT NULL UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
-    login           TEXT    NOT NULL UNIQUE,
+    login           TEXT    NOT NULL,
     password_hash   TEXT    NOT NULL,
     created_at      TEXT    NOT NULL CHECK (created_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
     last_login_ip   TEXT
