@@ -4,7 +4,7 @@ use core::{fmt, str::FromStr};
 
 use privacy_vocabulary::{RuleId, Source};
 
-use crate::RuleSet;
+use crate::{HostKind, RuleSet};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $code:literal $text:literal => $counts:expr, $rule:ident;)*) => {
@@ -192,104 +192,13 @@ pub enum Provided {
     OwnChangeLeavingAGrant,
 }
 
-/// The code of a kind of activity that the host defines.
-///
-/// The code is what results and stored explanations carry; its name and its rule stay with the host.
-///
-/// **Unit:** a code from 0 to 31.
-///
-/// # Examples
-/// ```
-/// use privacy_recency::{Counts, Dated, HostKind, HostRule, Kind, Provided, RuleSet};
-///
-/// let stamp = HostKind::new(3)?;
-/// let rule = HostRule::new(stamp, Counts::Since {
-///     rules: RuleSet::V1_0,
-///     dated: Dated::OnTheDay,
-///     provided: Provided::Always,
-/// });
-/// assert_eq!(rule.kind(), stamp);
-/// assert_eq!(Kind::Host(stamp).to_string(), "host-3");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HostKind(u8);
-
-impl HostKind {
-    /// How many kinds a host can define.
-    pub const COUNT: u8 = 32;
-    pub(crate) const FIRST_CODE: u8 = 32;
-
-    /// The kind of a code.
-    ///
-    /// # Errors
-    /// [`HostKindError`] from 32 on.
-    pub const fn new(code: u8) -> Result<Self, HostKindError> {
-        if code < Self::COUNT { Ok(Self(code)) } else { Err(HostKindError) }
-    }
-
-    /// Its code.
-    #[must_use]
-    pub const fn code(self) -> u8 {
-        self.0
-    }
-
-    fn all() -> impl Iterator<Item = Self> {
-        (0..Self::COUNT).map(Self)
-    }
-
-    #[rustfmt::skip]
-    const fn as_str(self) -> &'static str {
-        match self.0 {
-            0 => "host-0", 1 => "host-1", 2 => "host-2", 3 => "host-3", 4 => "host-4", 5 => "host-5", 6 => "host-6",
-            7 => "host-7", 8 => "host-8", 9 => "host-9", 10 => "host-10", 11 => "host-11", 12 => "host-12",
-            13 => "host-13", 14 => "host-14", 15 => "host-15", 16 => "host-16", 17 => "host-17", 18 => "host-18",
-            19 => "host-19", 20 => "host-20", 21 => "host-21", 22 => "host-22", 23 => "host-23", 24 => "host-24",
-            25 => "host-25", 26 => "host-26", 27 => "host-27", 28 => "host-28", 29 => "host-29", 30 => "host-30",
-            31.. => "host-31",
-        }
-    }
-}
-
-/// The code names no kind that a host can define.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a code of a host's own kind of activity above 31")]
-#[non_exhaustive]
-pub struct HostKindError;
-
-/// A host's own kind of activity with the rule it is registered with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct HostRule {
-    kind: HostKind,
-    counts: Counts,
-}
-
-impl HostRule {
-    /// Registers a kind.
-    #[must_use]
-    pub const fn new(kind: HostKind, counts: Counts) -> Self {
-        Self { kind, counts }
-    }
-
-    /// The kind.
-    #[must_use]
-    pub const fn kind(self) -> HostKind {
-        self.kind
-    }
-
-    /// Whether it counts, and how.
-    #[must_use]
-    pub const fn counts(self) -> Counts {
-        self.counts
-    }
-}
-
 #[cfg(test)]
 mod tests {
     extern crate std;
     use std::string::{String, ToString};
 
     use super::*;
+    use crate::HostKindError;
 
     #[test]
     fn every_kind_round_trips_under_a_name_and_a_code_of_its_own() {

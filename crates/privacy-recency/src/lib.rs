@@ -2,6 +2,9 @@
 #![no_std]
 
 mod activity;
+mod change;
+mod explain;
+mod host;
 mod kind;
 mod recency;
 mod refresh;
@@ -13,9 +16,10 @@ mod zone;
 pub use activity::{
     Activity, Event, Ignored, Product, Purchase, Remaining, Validity, ValidityError,
 };
-pub use kind::{
-    Counts, Dated, HostKind, HostKindError, HostRule, Kind, KindError, KindRule, Provided,
-};
+pub use change::{Change, Effect};
+pub use explain::{Omission, recency_explained, recency_of_institution_explained, try_recency};
+pub use host::{HostKind, HostKindError, HostKinds, HostKindsError, HostRule, RowFacts};
+pub use kind::{Counts, Dated, Kind, KindError, KindRule, Provided};
 pub use recency::{
     Baseline, BaselineError, Because, BecauseError, Indicator, Recency, Winner, recency,
     recency_of_institution,

@@ -1,6 +1,8 @@
 //! The laws of recency, each a named property, over worlds about the boundaries.
 
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod worlds;
 
 #[cfg(test)]
@@ -8,7 +10,7 @@ mod laws {
     use chrono::{DateTime, FixedOffset};
     use privacy_recency::{
         Baseline, Because, Indicator, Recency, Refresh, RuleSet, day_in_zone, recency,
-        recency_of_institution, refresh,
+        recency_of_institution, recency_of_institution_explained, refresh,
     };
     use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
     use proptest::{prelude::*, sample::select};
@@ -246,6 +248,21 @@ mod laws {
         #[test]
         fn a_later_rule_set_never_takes_an_activity_away(rows in history()) {
             prop_assert!(fold(&rows, RuleSet::V1_7) >= fold(&rows, RuleSet::V1_0));
+        }
+
+        /// The explanation changes nothing, and names every activity that does not count and no other.
+        #[test]
+        fn an_explanation_accounts_for_every_activity(rows in history(), rules in rule_sets()) {
+            let all = || rows.iter().map(|row| (row.organization, row.activity()));
+            let mut left_out = Vec::new();
+            let found = recency_of_institution_explained(all(), &[0, 1], rules, |omission| {
+                left_out.push(omission.position());
+            });
+            prop_assert_eq!(found, recency_of_institution(all(), &[0, 1], rules));
+            let counts = |row: &Row| row.organization < 2 && row.date(rules).is_some();
+            let expected: Vec<usize> =
+                rows.iter().enumerate().filter(|(_, row)| !counts(row)).map(|(at, _)| at).collect();
+            prop_assert_eq!(left_out, expected);
         }
 
         /// The day of an instant is that of the clock on the wall of the zone.
