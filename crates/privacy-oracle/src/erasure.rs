@@ -56,35 +56,6 @@ pub fn ticket_is_old(valid_until: LastActive, months: u32, today: NaiveDate) -> 
     }
 }
 
-/// What a question asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "what the specification tells apart")]
-pub enum Question {
-    /// An address.
-    Address,
-    /// An e-mail address.
-    Email,
-    /// Anything else.
-    Other,
-}
-
-/// "The same tickets: answers to questions of type Address or E-mail go." Without configuration, no other.
-///
-/// # Source
-///
-#[must_use]
-pub fn answer_goes(
-    question: Question,
-    valid_until: LastActive,
-    months: u32,
-    today: NaiveDate,
-) -> bool {
-    match question {
-        Question::Address | Question::Email => ticket_is_old(valid_until, months, today),
-        Question::Other => false,
-    }
-}
-
 /// One line of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "what the specification tells apart")]
@@ -101,6 +72,36 @@ pub fn line_is_old(line: Line, ordered: NaiveDate, months: u32, today: NaiveDate
     match line {
         Line::Ticket(valid_until) => ticket_is_old(valid_until, months, today),
         Line::Undated => period_has_passed(ordered, months, today),
+    }
+}
+
+/// What a question asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "what the specification tells apart")]
+pub enum Question {
+    /// An address.
+    Address,
+    /// An e-mail address.
+    Email,
+    /// Anything else.
+    Other,
+}
+
+/// "The same tickets: answers to questions of type Address or E-mail go." Without configuration, no other.
+///
+/// # Source
+/// A-5; A-7 for a line without a validity.
+#[must_use]
+pub fn answer_goes(
+    question: Question,
+    line: Line,
+    ordered: NaiveDate,
+    months: u32,
+    today: NaiveDate,
+) -> bool {
+    match question {
+        Question::Address | Question::Email => line_is_old(line, ordered, months, today),
+        Question::Other => false,
     }
 }
 
@@ -153,12 +154,15 @@ mod tests {
 
     #[test]
     fn answers_of_type_address_and_email_go_with_an_old_ticket() {
-        let until = LastActive::On(day("2018-02-28"));
         for (question, goes) in
             [(Question::Address, true), (Question::Email, true), (Question::Other, false)]
         {
-            assert!(!answer_goes(question, until, 36, day("2021-02-28")));
-            assert_eq!(answer_goes(question, until, 36, day("2021-03-01")), goes);
+            let answer =
+                |line, today: &str| answer_goes(question, line, day("2018-01-10"), 36, day(today));
+            assert!(!answer(ticket("2018-02-28"), "2021-02-28"));
+            assert_eq!(answer(ticket("2018-02-28"), "2021-03-01"), goes);
+            assert!(!answer(Line::Undated, "2021-01-10"));
+            assert_eq!(answer(Line::Undated, "2021-01-11"), goes);
         }
     }
 
