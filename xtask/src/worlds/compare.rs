@@ -9,7 +9,7 @@ use privacy_rules::{
 };
 
 use super::{
-    consent, rooms,
+    batch, consent, rooms,
     world::{Contact, OURS, Order, World},
 };
 
@@ -121,7 +121,7 @@ pub(crate) fn compare(world: &World, tally: &mut Tally) -> Result<(), Difference
             consent::compare(send, &schedule, &world.schedule, &whose, tally)?;
         }
     }
-    Ok(())
+    batch::compare(world, tally)
 }
 
 /// the truth about a contact.
@@ -315,12 +315,12 @@ fn ignored_word(ignored: room::Ignored) -> &'static str {
     }
 }
 
-fn told_blockers(blockers: anonymization::Blockers) -> Vec<eligibility::Blocker> {
+pub(crate) fn told_blockers(blockers: anonymization::Blockers) -> Vec<eligibility::Blocker> {
     sorted(blockers.iter().map(rooms::told_blocker).collect())
 }
 
 /// In one order, since none is prescribed.
-fn sorted(mut blockers: Vec<eligibility::Blocker>) -> Vec<eligibility::Blocker> {
+pub(crate) fn sorted(mut blockers: Vec<eligibility::Blocker>) -> Vec<eligibility::Blocker> {
     blockers.sort_unstable_by_key(|blocker| *blocker as u8);
     blockers
 }
@@ -342,19 +342,13 @@ fn ageing_of(
         let about = || format!("the age of line {place} of {whose}");
         same(about, &anonymization::line_is_past(told, ordered, period, day), &old)?;
         tally.count("line", if old { "old" } else { "not old" });
-        if let erasure::Line::Ticket(until) = *line {
-            let (question, class) = rooms::question(*asked);
-            let erase =
-                Policy::DEFAULT.rule(class, Occasion::ExpiredTicket).action() == Action::Erase;
-            let goes = erasure::answer_goes(question, until, months, today);
-            let about = || format!("the answer of line {place} of {whose}");
-            same(
-                about,
-                &(erase && anonymization::line_is_past(told, ordered, period, day)),
-                &goes,
-            )?;
-            tally.count("answer", if goes { "goes" } else { "stays" });
-        }
+        let (question, kind) = rooms::question(*asked);
+        let erase =
+            Policy::DEFAULT.rule(kind.class(), Occasion::ExpiredTicket).action() == Action::Erase;
+        let goes = erasure::answer_goes(question, *line, order.ordered, months, today);
+        let about = || format!("the answer of line {place} of {whose}");
+        same(about, &(erase && anonymization::line_is_past(told, ordered, period, day)), &goes)?;
+        tally.count("answer", if goes { "goes" } else { "stays" });
         lines.push(told);
     }
     let plain: Vec<_> = order.lines.iter().map(|(line, _)| *line).collect();

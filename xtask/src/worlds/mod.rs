@@ -3,6 +3,7 @@
 //! A world is drawn from a seed, so that the same seed gives the same worlds on every machine and on any number of
 //! threads. Where the answers differ the world is shrunk to a minimal one and shown.
 
+mod batch;
 mod compare;
 mod consent;
 mod generate;
@@ -215,6 +216,7 @@ mod tests {
         ("line", &["old", "not old"]),
         ("answer", &["goes", "stays"]),
         ("IP address", &["goes", "stays", "goes without lines", "stays without lines"]),
+        ("plan", &["anonymize", "remove", "erase", "blocked", "active", "out-of-scope"]),
         ("campaign", &["goes", "does not go", "changes by itself"]),
         ("against", &["deleted", "anonymized", "restricted", "no-address", "bounced", "objected", "refused", "expired",
                       "not-granted", "layer-forbids"]),

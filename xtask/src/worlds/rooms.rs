@@ -211,9 +211,9 @@ pub(crate) fn line(line: erasure::Line) -> Result<a::Line, Difference> {
     })
 }
 
-/// The type of a question as the oracle tells it apart, and the class of its answer.
-pub(crate) fn question(asked: Asked) -> (erasure::Question, a::FieldClass) {
-    let (question, kind) = match asked {
+/// The type of a question as the oracle tells it apart, and as the rooms do.
+pub(crate) fn question(asked: Asked) -> (erasure::Question, a::QuestionType) {
+    match asked {
         Asked::Address => (erasure::Question::Address, a::QuestionType::Address),
         Asked::Email => (erasure::Question::Email, a::QuestionType::Email),
         Asked::FreeText => (erasure::Question::Other, a::QuestionType::FreeText),
@@ -221,6 +221,5 @@ pub(crate) fn question(asked: Asked) -> (erasure::Question, a::FieldClass) {
         Asked::Choice => (erasure::Question::Other, a::QuestionType::Choice),
         Asked::Number => (erasure::Question::Other, a::QuestionType::Number),
         Asked::Date => (erasure::Question::Other, a::QuestionType::Date),
-    };
-    (question, kind.class())
+    }
 }
