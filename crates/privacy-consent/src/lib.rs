@@ -2,14 +2,21 @@
 #![no_std]
 
 mod answer;
+mod answers;
 mod block;
 mod campaign;
+mod compare;
+mod country;
 mod decision;
+mod evidence;
 mod facts;
+mod history;
 mod layer;
 mod mailing;
+mod minors;
 mod moment;
 mod reason;
+mod record;
 mod regime;
 mod soft_opt_in;
 #[cfg(feature = "serde")]
@@ -17,14 +24,26 @@ mod text;
 mod words;
 
 pub use answer::{Answer, Standing, Standings, Status};
+pub use answers::{Answers, Cell, Target};
 pub use block::{Block, Blocks};
 pub use campaign::{Campaign, Channel};
+pub use compare::{Comparison, Movement, Shift};
+pub use country::Country;
 pub use decision::{Decision, Outcome, decide, decide_on};
+pub use evidence::{
+    DoubleOptIn, Evidence, EvidenceError, Label, LabelError, NoticeShown, TextHash,
+};
 pub use facts::{Answered, Facts};
+pub use history::{RecordAfterDay, Resolved, State};
 pub use layer::{Dimension, Dimensions, Layer};
 pub use mailing::{Mailing, Permit, Unevaluated, Verdict};
+pub use minors::{
+    CapacityError, ChildAge, Confidence, GuardianCheck, capacity, capacity_at_age, child_age,
+    child_ages,
+};
 pub use moment::{Moment, MomentError};
 pub use reason::{Effect, Reason, Reasons};
+pub use record::{Capacity, Expresser, Months, Record, Term, TermError};
 pub use regime::{Regime, Schedule, ScheduleError, Schedules, Step};
 pub use soft_opt_in::{Condition, Conditions, SoftOptIn};
 pub use words::UnknownValue;
