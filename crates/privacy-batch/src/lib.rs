@@ -21,6 +21,9 @@ mod verdict;
 mod verify;
 mod words;
 
+#[doc = include_str!("../FORMATS.md")]
+pub mod formats {}
+
 /// The room that decides whether a contact is due, whose facts and reasons a plan consists of.
 #[doc(no_inline)]
 pub use privacy_anonymization as anonymization;
