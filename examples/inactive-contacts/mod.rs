@@ -1,5 +1,22 @@
 //! The batch "deletion/anonymization of inactive contacts" over an SQLite database of a ticketing institution.
 
+mod apply;
+mod cdnow;
+mod cli;
 pub mod data_map;
 pub mod database;
 pub mod demo;
+mod erase;
+mod failure;
+mod host;
+mod import;
+mod plan_file;
+mod program;
+mod read;
+mod report;
+mod request;
+mod run;
+mod summary;
+
+pub use host::{Host, Stop};
+pub use program::execute;

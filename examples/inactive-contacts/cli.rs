@@ -1,0 +1,232 @@
+//! The command line: what can be asked, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use privacy_rules::{
+    recency::{Baseline, RuleSet},
+    vocabulary::{Day, InactivityPeriod},
+};
+
+/// Where the demo and what is written about a run go, unless `--output` says otherwise.
+pub(crate) const OUTPUT: &str = "target/inactive-contacts";
+
+const LONG_ABOUT: &str = "\
+Deletes and anonymizes contacts that have been inactive for a whole period, in any organization of their institution.
+
+Without an argument it makes a demo database (once), simulates the batch on it and writes a plan, a log and a report. \
+A simulation changes nothing. To change something, look at the report, then hand its plan to --apply: exactly that plan \
+is executed, and each contact is checked again just before its change.";
+
+const AFTER_HELP: &str = "\
+Examples:
+  inactive-contacts
+      everything from nothing: demo database, simulation, report
+  inactive-contacts --apply target/inactive-contacts/plan.jsonl
+      execute the plan that was simulated; run it again after an interruption and it goes on
+  inactive-contacts --database shop.db --institution opera --months 24
+      simulate on your own database as of today
+  inactive-contacts --today 2027-01-01 --store-indicators
+      simulate a coming day and store the refreshed indicators
+  inactive-contacts anonymize --contact 10042
+      one contact, on request: the period does not bind, money does
+  inactive-contacts import CDNOW_master.txt --database cdnow.db --institution cdnow --skip 1 --date-format YYYYMMDD
+      a purchase log as an institution of its own
+
+Written to the output directory:
+  plan.jsonl    what would be done to whom, and why; `head -n -1 plan.jsonl | sha256sum` prints its digest
+  log.jsonl     every contact considered, exactly once, without personal data
+  report.html   for people; opens without a network
+
+Exit codes:
+  0  done
+  1  stopped by an error; nothing was changed, or what was changed before is in the journal and is not done twice
+  2  the command line could not be read
+  3  done, but some contacts could not be evaluated: they are listed and unchanged
+  4  the plan was refused: edited, cut off, of another institution or made by another policy; nothing was changed
+  5  interrupted at a contact's boundary: run the same command again to go on";
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "inactive-contacts",
+    version,
+    about = "Deletion/anonymization of inactive contacts: simulate, review, apply",
+    long_about = LONG_ABOUT,
+    after_help = AFTER_HELP,
+    max_term_width = 110
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) target: Target,
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+}
+
+/// Which data, seen from which day.
+#[derive(Args, Debug)]
+pub(crate) struct Target {
+    /// The SQLite database [default: the demo's, made on first use]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) database: Option<PathBuf>,
+    /// The institution that runs the batch, by its code [default: the only one, or the demo's]
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(crate) institution: Option<String>,
+    /// The day as of which everything is decided [default: the current day, or the demo's]
+    #[arg(long, value_name = "YYYY-MM-DD", global = true)]
+    pub(crate) today: Option<Day>,
+    /// The time zone in which an instant becomes a day [default: the institution's]
+    #[arg(long, value_name = "ZONE", global = true, value_parser = zone)]
+    pub(crate) time_zone: Option<Tz>,
+    /// Where plan, log, report and the demo database go
+    #[arg(long, value_name = "DIR", default_value = OUTPUT, global = true)]
+    pub(crate) output: PathBuf,
+}
+
+fn zone(text: &str) -> Result<Tz, &'static str> {
+    text.parse().map_err(|_| "no such time zone: expected an IANA name such as `Europe/Paris`")
+}
+
+/// How the batch runs.
+#[derive(Args, Debug)]
+pub(crate) struct Batch {
+    /// How many calendar months a contact must have been inactive
+    #[arg(long, value_name = "N", default_value_t = InactivityPeriod::DEFAULT)]
+    pub(crate) months: InactivityPeriod,
+    /// Which activities count: 1.0, or 1.7 with clicks, criteria and authorizations
+    #[arg(long, value_name = "VERSION", default_value_t = RuleSet::default())]
+    pub(crate) rule_set: RuleSet,
+    /// What the creation date of a contact is: used without any activity, or a floor under every activity
+    #[arg(long, value_enum, default_value_t = Created::Fallback)]
+    pub(crate) created: Created,
+    /// Only say what would happen (the default)
+    #[arg(long, conflicts_with = "apply")]
+    pub(crate) simulate: bool,
+    /// Execute exactly this plan; its day, period and rule set hold
+    #[arg(long, value_name = "PLAN", conflicts_with_all = ["months", "rule_set", "created", "today", "store_indicators"])]
+    pub(crate) apply: Option<PathBuf>,
+    /// After the simulation, store the indicators that it refreshed
+    #[arg(long)]
+    pub(crate) store_indicators: bool,
+    /// How many contacts one database transaction takes when a plan is applied
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
+    pub(crate) batch_size: u64,
+    /// How many contacts the demo database is made with
+    #[arg(long, value_name = "N", hide = true)]
+    pub(crate) demo_contacts: Option<u32>,
+}
+
+/// The two readings of R-9.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Created {
+    /// The creation date counts only for a contact without any activity
+    Fallback,
+    /// No contact counts as older than its file
+    Floor,
+}
+
+impl From<Created> for Baseline {
+    fn from(created: Created) -> Self {
+        match created {
+            Created::Fallback => Self::Fallback,
+            Created::Floor => Self::Floor,
+        }
+    }
+}
+
+/// What else the program does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Anonymize (or remove) one contact on request, by an operator: money binds, the period does not
+    Anonymize {
+        /// The contact's id
+        #[arg(long, value_name = "ID")]
+        contact: i64,
+    },
+    /// Import a plain purchase log as an institution of its own
+    Import(Import),
+    /// Compare the program with plain SQL and with a second reading of the rules, on the CDNOW purchase log
+    Cdnow {
+        /// CDNOW_master.txt: customer, date, number of CDs, amount
+        #[arg(long, value_name = "FILE")]
+        log: PathBuf,
+    },
+}
+
+/// How a purchase log is written.
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    /// One purchase a line
+    #[arg(value_name = "PURCHASE-LOG")]
+    pub(crate) log: PathBuf,
+    /// The columns in their order, of `customer`, `date`, `quantity` and `amount`; `-` for one to pass over
+    #[arg(
+        long,
+        value_name = "NAMES",
+        default_value = "customer,date,quantity,amount",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
+    pub(crate) columns: Vec<String>,
+    /// What stands between two columns: `whitespace`, `comma`, `semicolon` or `tab`
+    #[arg(long, value_enum, default_value_t = Separator::Whitespace)]
+    pub(crate) separator: Separator,
+    /// How a date is written: `YYYY`, `MM` and `DD` once each, anything else literally
+    #[arg(long, value_name = "FORM", default_value = "YYYY-MM-DD")]
+    pub(crate) date_format: String,
+    /// How many lines to pass over at the top
+    #[arg(long, value_name = "LINES", default_value_t = 0)]
+    pub(crate) skip: u64,
+    /// The currency of the amounts
+    #[arg(long, value_name = "CODE", default_value = "EUR")]
+    pub(crate) currency: String,
+}
+
+/// What stands between two columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Separator {
+    /// Any blanks or tabs
+    Whitespace,
+    /// `,`, with quotes where needed
+    Comma,
+    /// `;`, with quotes where needed
+    Semicolon,
+    /// One tab
+    Tab,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_plan_brings_its_own_day_and_period() {
+        for also in [
+            "--months=24",
+            "--today=2026-01-01",
+            "--rule-set=1.0",
+            "--simulate",
+            "--store-indicators",
+        ] {
+            assert!(
+                Cli::try_parse_from(["inactive-contacts", "--apply", "p", also]).is_err(),
+                "{also}"
+            );
+        }
+        assert!(
+            Cli::try_parse_from(["inactive-contacts", "--apply", "p", "--batch-size", "10"])
+                .is_ok()
+        );
+        assert!(Cli::try_parse_from(["inactive-contacts", "--months", "0"]).is_err());
+    }
+}

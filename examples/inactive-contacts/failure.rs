@@ -1,0 +1,99 @@
+//! Why the program stopped, in one line, and with which exit code.
+
+use std::{
+    error::Error,
+    path::{Path, PathBuf},
+};
+
+use privacy_rules::batch::{
+    InstitutionError as NameError, PlanError, PlannerError, Refusal, WordError,
+};
+
+use super::{database::DatabaseError, import::ImportError, read::InstitutionError};
+
+/// Why nothing, or nothing more, was done. Names files, lines and fields, never a personal value.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error("the database refused")]
+    Sql(#[from] rusqlite::Error),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Institution(#[from] InstitutionError),
+    #[error("institution `{code}`")]
+    InstitutionName { code: String, source: NameError },
+    #[error("the day of today")]
+    Today(#[source] privacy_rules::vocabulary::DayError),
+    #[error("`{}`", file.display())]
+    File { file: PathBuf, source: std::io::Error },
+    #[error("the output")]
+    Output(#[from] std::io::Error),
+    #[error("cannot plan")]
+    Planner(#[from] PlannerError),
+    #[error("`{}`", file.display())]
+    Plan { file: PathBuf, source: PlanError },
+    #[error("`{}` is refused", file.display())]
+    Refused { file: PathBuf, source: Refusal },
+    #[error("the journal of this plan is damaged at entry {position}")]
+    Journal { position: u64, source: WordError },
+    #[error("the plan ended before all of it was treated")]
+    Unfinished,
+    #[error("the counts do not add up to the contacts considered")]
+    Counts,
+    #[error("the institution has no contact {id}")]
+    NoContact { id: i64 },
+    #[error("the demo could not be made: {0}")]
+    Demo(String),
+    #[error("stopped after {done} of {due} steps; run the same command again to go on")]
+    Interrupted { done: u64, due: u64 },
+    #[error("{count} of {of} comparisons differ")]
+    Different { count: u64, of: u64 },
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Failure {
+    pub(crate) fn file(file: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
+        let file = file.to_owned();
+        move |source| Self::File { file, source }
+    }
+
+    pub(crate) const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Database(_)
+            | Self::Sql(_)
+            | Self::Import(_)
+            | Self::Institution(_)
+            | Self::InstitutionName { .. }
+            | Self::Today(_)
+            | Self::File { .. }
+            | Self::Output(_)
+            | Self::Planner(_)
+            | Self::Journal { .. }
+            | Self::Unfinished
+            | Self::Counts
+            | Self::NoContact { .. }
+            | Self::Demo(_)
+            | Self::Different { .. } => 1,
+            Self::Usage(_) => 2,
+            Self::Plan { .. } | Self::Refused { .. } => 4,
+            Self::Interrupted { .. } => 5,
+        }
+    }
+
+    /// The failure and what caused it, in one line.
+    pub(crate) fn line(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = self.source();
+        while let Some(source) = cause {
+            let part = source.to_string();
+            if !text.ends_with(&part) {
+                text = format!("{text}: {part}");
+            }
+            cause = source.source();
+        }
+        text
+    }
+}

@@ -1,0 +1,267 @@
+//! A plain purchase log becomes an institution of its own: everything, or nothing where a line is bad.
+
+mod line;
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::{
+    cli,
+    database::{self, Access, DatabaseError},
+};
+pub(crate) use line::{FormError, LineError, LineForm, Purchase};
+
+/// How many bad lines are named one by one.
+const NAMED: usize = 20;
+
+/// What was imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Imported {
+    pub(crate) purchases: u64,
+    pub(crate) customers: u64,
+}
+
+/// Where a purchase log goes.
+#[derive(Debug)]
+pub(crate) struct Destination<'a> {
+    pub(crate) database: &'a Path,
+    /// The code of the institution that the import makes.
+    pub(crate) institution: &'a str,
+    pub(crate) time_zone: chrono_tz::Tz,
+}
+
+/// Reads the log twice: once to find every bad line, once to write. The file is made where it does not exist.
+pub(crate) fn import(
+    options: &cli::Import,
+    to: &Destination<'_>,
+    mut each: impl FnMut(),
+) -> Result<Imported, ImportError> {
+    let form = LineForm::of(options)?;
+    check(&options.log, &form)?;
+    let made = !to.database.exists();
+    let mut connection = if made {
+        database::create(to.database)
+    } else {
+        database::open(to.database, Access::Write)
+    }?;
+    let done = write(&mut connection, options, &form, to, &mut each);
+    if made && done.is_err() {
+        drop(connection);
+        // The file is ours and empty; where it cannot be removed, the error of the import matters more.
+        let _ = std::fs::remove_file(to.database);
+    }
+    done
+}
+
+fn write(
+    connection: &mut Connection,
+    options: &cli::Import,
+    form: &LineForm,
+    to: &Destination<'_>,
+    each: &mut impl FnMut(),
+) -> Result<Imported, ImportError> {
+    let transaction = connection.transaction()?;
+    let mut rows = Rows::begin(&transaction, to, &options.currency)?;
+    read(&options.log, form, |number, purchase| {
+        each();
+        match purchase {
+            Ok(purchase) => rows.push(&purchase),
+            // It was good a moment ago.
+            Err(problem) => Err(ImportError::Lines(BadLines::of(&options.log, number, problem))),
+        }
+    })?;
+    let imported = rows.finish()?;
+    transaction.commit()?;
+    Ok(imported)
+}
+
+/// The rows of the import, written as they come.
+struct Rows<'a> {
+    transaction: &'a Transaction<'a>,
+    institution: i64,
+    organization: i64,
+    product: i64,
+    customers: BTreeMap<String, (i64, String)>,
+    purchases: u64,
+}
+
+impl<'a> Rows<'a> {
+    fn begin(
+        transaction: &'a Transaction<'a>,
+        to: &Destination<'_>,
+        currency: &str,
+    ) -> Result<Self, ImportError> {
+        let known: bool = transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM institution WHERE code = ?1)",
+            [to.institution],
+            |row| row.get(0),
+        )?;
+        if known {
+            return Err(ImportError::InstitutionExists { code: to.institution.to_owned() });
+        }
+        transaction.execute(
+            "INSERT INTO institution (code, name, country, language, time_zone) VALUES (?1, ?1, 'ZZ', 'en', ?2)",
+            params![to.institution, to.time_zone.name()],
+        )?;
+        let institution = transaction.last_insert_rowid();
+        transaction.execute(
+            "INSERT INTO organization (institution_id, code, name, currency) VALUES (?1, 'import', 'Import', ?2)",
+            params![institution, currency],
+        )?;
+        let organization = transaction.last_insert_rowid();
+        transaction.execute(
+            "INSERT INTO product (organization_id, name, dating) VALUES (?1, 'Imported purchase', 'undated')",
+            params![organization],
+        )?;
+        let product = transaction.last_insert_rowid();
+        Ok(Self {
+            transaction,
+            institution,
+            organization,
+            product,
+            customers: BTreeMap::new(),
+            purchases: 0,
+        })
+    }
+
+    fn push(&mut self, purchase: &Purchase) -> Result<(), ImportError> {
+        let day = purchase.date.to_string();
+        let contact = match self.customers.get_mut(&purchase.customer) {
+            Some((contact, first)) => {
+                if day < *first {
+                    first.clone_from(&day);
+                }
+                *contact
+            }
+            None => {
+                self.transaction
+                    .prepare_cached("INSERT INTO contact (institution_id, kind, created_on, customer_number) VALUES (?1, 'individual', ?2, ?3)")?
+                    .execute(params![self.institution, day, purchase.customer])?;
+                let contact = self.transaction.last_insert_rowid();
+                self.customers.insert(purchase.customer.clone(), (contact, day.clone()));
+                contact
+            }
+        };
+        self.transaction
+            .prepare_cached("INSERT INTO purchase_order (organization_id, contact_id, ordered_at, sales_channel) VALUES (?1, ?2, ?3 || 'T12:00:00Z', 'web')")?
+            .execute(params![self.organization, contact, day])?;
+        let order = self.transaction.last_insert_rowid();
+        self.transaction
+            .prepare_cached("INSERT INTO order_line (order_id, product_id, state, quantity, unit_price) VALUES (?1, ?2, 'sale', ?3, ?4)")?
+            .execute(params![order, self.product, purchase.quantity, purchase.amount])?;
+        self.purchases = self.purchases.saturating_add(1);
+        Ok(())
+    }
+
+    /// A file is as old as its first purchase.
+    fn finish(self) -> Result<Imported, ImportError> {
+        let mut update = self
+            .transaction
+            .prepare("UPDATE contact SET created_on = ?2 WHERE id = ?1 AND created_on > ?2")?;
+        for (contact, first) in self.customers.values() {
+            update.execute(params![contact, first])?;
+        }
+        Ok(Imported {
+            purchases: self.purchases,
+            customers: u64::try_from(self.customers.len()).unwrap_or(u64::MAX),
+        })
+    }
+}
+
+fn check(log: &Path, form: &LineForm) -> Result<(), ImportError> {
+    let mut bad = BadLines { log: log.into(), lines: Vec::new(), count: 0 };
+    read(log, form, |number, purchase| {
+        if let Err(problem) = purchase {
+            bad.push(number, problem);
+        }
+        Ok(())
+    })?;
+    if bad.count == 0 { Ok(()) } else { Err(ImportError::Lines(bad)) }
+}
+
+/// Hands every line to `each`, with its number; empty lines are passed over.
+pub(crate) fn read(
+    log: &Path,
+    form: &LineForm,
+    mut each: impl FnMut(u64, Result<Purchase, LineError>) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    let unreadable = |source| ImportError::Log { log: log.into(), source };
+    let mut file = BufReader::new(File::open(log).map_err(unreadable)?);
+    let mut bytes = Vec::new();
+    for number in 1_u64.. {
+        bytes.clear();
+        if file.read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+            break;
+        }
+        let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if number > form.skip && !line.iter().all(u8::is_ascii_whitespace) {
+            each(number, form.purchase(line))?;
+        }
+    }
+    Ok(())
+}
+
+/// The lines that kept a log from being imported.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadLines {
+    log: PathBuf,
+    lines: Vec<(u64, LineError)>,
+    count: u64,
+}
+
+impl BadLines {
+    fn of(log: &Path, number: u64, problem: LineError) -> Self {
+        Self { log: log.into(), lines: vec![(number, problem)], count: 1 }
+    }
+
+    fn push(&mut self, number: u64, problem: LineError) {
+        self.count = self.count.saturating_add(1);
+        if self.lines.len() < NAMED {
+            self.lines.push((number, problem));
+        }
+    }
+}
+
+impl std::fmt::Display for BadLines {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let s = if self.count == 1 { "" } else { "s" };
+        write!(f, "`{}`: {} bad line{s}, nothing imported", self.log.display(), self.count)?;
+        for (number, problem) in &self.lines {
+            write!(f, "\n  line {number}: {problem}")?;
+        }
+        if self.count > u64::try_from(self.lines.len()).unwrap_or(u64::MAX) {
+            write!(f, "\n  and more; these are the first {NAMED}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ImportError {
+    /// The options contradict themselves.
+    #[error(transparent)]
+    Form(#[from] FormError),
+    /// The log cannot be read.
+    #[error("cannot read `{}`", log.display())]
+    Log { log: PathBuf, source: std::io::Error },
+    /// Some lines are bad.
+    #[error("{0}")]
+    Lines(BadLines),
+    /// An import never adds to what is there.
+    #[error("the institution `{code}` is in the database already, nothing imported")]
+    InstitutionExists { code: String },
+    /// The database is not one of this program.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The database refused.
+    #[error("the database refused the import")]
+    Sql(#[from] rusqlite::Error),
+}

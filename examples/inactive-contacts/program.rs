@@ -1,0 +1,218 @@
+//! From the command line to what it asks for.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use clap::Parser;
+use privacy_rules::{
+    batch::{Outcome, Parameters},
+    recency::day_in_zone,
+    vocabulary::Day,
+};
+use rusqlite::Connection;
+
+use super::{
+    apply::{self, Order},
+    cdnow,
+    cli::{self, Cli, Command},
+    database::{self, Access},
+    demo,
+    failure::Failure,
+    host::Host,
+    import::{self, Destination},
+    read::Institution,
+    report::Fate,
+    request, run, summary,
+};
+
+/// The institution that the demo shows.
+const DEMO_INSTITUTION: &str = "heron";
+
+/// Some contacts were left out: they could not be evaluated, or the one asked for is blocked.
+const LEFT_OUT: u8 = 3;
+
+/// Does what the arguments ask for, and returns the exit code.
+pub fn execute<I>(arguments: I, host: &mut Host<'_>) -> u8
+where
+    I: IntoIterator<Item: Into<OsString> + Clone>,
+{
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let to: &mut dyn std::io::Write = if error.use_stderr() { host.err } else { host.out };
+            // There is nobody left to tell.
+            let _ = write!(to, "{}", error.render());
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    match dispatch(&cli, host) {
+        Ok(code) => code,
+        Err(failure) => {
+            // There is nobody left to tell.
+            let _ = writeln!(host.err, "error: {}", failure.line());
+            failure.exit_code()
+        }
+    }
+}
+
+fn dispatch(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
+    match &cli.command {
+        None => match &cli.batch.apply {
+            None => simulate(cli, host),
+            Some(plan) => apply(cli, plan, host),
+        },
+        Some(Command::Anonymize { contact }) => anonymize(cli, *contact, host),
+        Some(Command::Import(options)) => import(cli, options, host),
+        Some(Command::Cdnow { log }) => cdnow::compare(log, host),
+    }
+}
+
+/// An opened database, its institution, and the day.
+struct Opened {
+    connection: Connection,
+    institution: Institution,
+    today: Day,
+    file: PathBuf,
+}
+
+fn open(cli: &Cli, access: Access, host: &mut Host<'_>) -> Result<Opened, Failure> {
+    let (file, code, day) = match &cli.target.database {
+        Some(file) => (file.clone(), cli.target.institution.as_deref(), None),
+        None => {
+            let file = demo_database(cli, host)?;
+            let code = cli.target.institution.as_deref().or(Some(DEMO_INSTITUTION));
+            (file, code, Some(demo::TODAY.parse().map_err(Failure::Today)?))
+        }
+    };
+    let connection = database::open(&file, access)?;
+    connection.set_prepared_statement_cache_capacity(256);
+    let institution = Institution::find(&connection, code, cli.target.time_zone)?;
+    let today = match cli.target.today.or(day) {
+        Some(today) => today,
+        None => day_in_zone(host.now, &institution.zone).map_err(Failure::Today)?,
+    };
+    Ok(Opened { connection, institution, today, file })
+}
+
+fn demo_database(cli: &Cli, host: &mut Host<'_>) -> Result<PathBuf, Failure> {
+    let output = &cli.target.output;
+    let file = output.join("demo.db");
+    if !file.exists() {
+        std::fs::create_dir_all(output).map_err(Failure::file(output))?;
+        let size = match cli.batch.demo_contacts {
+            None => demo::Size::FULL,
+            Some(first) => demo::Size { first, second: first.div_euclid(6) },
+        };
+        writeln!(host.out, "Making the demo database {} (once) …", file.display())?;
+        let bar = host.progress(0, "demo contacts");
+        demo::create(&file, demo::SEED, size, &mut |done, all| {
+            bar.set_length(all.into());
+            bar.set_position(done.into());
+        })?;
+        bar.finish_and_clear();
+    }
+    Ok(file)
+}
+
+fn parameters(cli: &Cli, opened: &Opened) -> Result<Parameters, Failure> {
+    Ok(Parameters::new(run::name(&opened.institution)?, opened.today)
+        .with_period(cli.batch.months)
+        .with_rule_set(cli.batch.rule_set)
+        .with_baseline(cli.batch.created.into()))
+}
+
+fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let opened = open(cli, Access::Read, host)?;
+    let parameters = parameters(cli, &opened)?;
+    let mut done = run::simulate(
+        &opened.connection,
+        &opened.institution,
+        &parameters,
+        &cli.target.output,
+        host,
+    )?;
+    if cli.batch.store_indicators {
+        drop(opened.connection);
+        let mut connection = database::open(&opened.file, Access::Write)?;
+        done.stored = run::store_indicators(&mut connection, &opened.institution, &done.plan)?;
+    }
+    summary::print(&done, cli, host.out)?;
+    Ok(code(&done.report.figures))
+}
+
+fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let mut opened = open(cli, Access::Write, host)?;
+    let order = Order {
+        plan,
+        today: opened.today,
+        batch_size: cli.batch.batch_size,
+        output: &cli.target.output,
+    };
+    let done = apply::apply(&mut opened.connection, &opened.institution, &order, host)?;
+    summary::print(&done, cli, host.out)?;
+    Ok(code(&done.report.figures))
+}
+
+fn code(figures: &super::report::Figures) -> u8 {
+    let aged = [figures.tickets, figures.answers, figures.orders];
+    let failed = figures.count(Fate::Failed) > 0 || aged.iter().any(|aged| aged.failed > 0);
+    if failed { LEFT_OUT } else { 0 }
+}
+
+fn anonymize(cli: &Cli, contact: i64, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let mut opened = open(cli, Access::Write, host)?;
+    let parameters = parameters(cli, &opened)?;
+    let answer = request::anonymize(
+        &mut opened.connection,
+        &opened.institution,
+        &parameters,
+        contact,
+        &cli.target.output,
+    )?;
+    let done = match answer.outcome {
+        Some(Outcome::Anonymized | Outcome::Removed) => true,
+        Some(
+            Outcome::Erased
+            | Outcome::Blocked
+            | Outcome::Skipped
+            | Outcome::Active
+            | Outcome::OutOfScope
+            | Outcome::Failed,
+        )
+        | None => false,
+    };
+    let word = answer.outcome.map_or("unchanged", Outcome::as_str);
+    writeln!(host.out, "Contact {contact}: {word}")?;
+    writeln!(host.out, "{}", answer.line)?;
+    Ok(if done { 0 } else { LEFT_OUT })
+}
+
+fn import(cli: &Cli, options: &cli::Import, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let (Some(database), Some(institution)) = (&cli.target.database, &cli.target.institution)
+    else {
+        return Err(Failure::Usage(
+            "an import needs --database and the --institution that it makes there".to_owned(),
+        ));
+    };
+    let _: privacy_rules::batch::Institution = institution
+        .parse()
+        .map_err(|source| Failure::InstitutionName { code: institution.clone(), source })?;
+    let to = Destination {
+        database,
+        institution,
+        time_zone: cli.target.time_zone.unwrap_or(chrono_tz::Tz::UTC),
+    };
+    let bar = host.progress(0, "purchases");
+    let imported = import::import(options, &to, || bar.inc(1))?;
+    bar.finish_and_clear();
+    writeln!(
+        host.out,
+        "Imported {} purchases of {} customers as institution `{institution}` into {}",
+        super::report::grouped(imported.purchases),
+        super::report::grouped(imported.customers),
+        database.display(),
+    )?;
+    Ok(0)
+}

@@ -1,0 +1,409 @@
+//! What the report shows: counts, days and the host's ids, folded contact by contact; nothing personal enters it.
+
+mod charts;
+mod page;
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use chrono::Datelike;
+use privacy_rules::vocabulary::{Day, InactivityPeriod, LastActive};
+
+/// Everything on the page.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) mode: Mode,
+    /// The institution's id, and how many organizations count for it.
+    pub(crate) institution: String,
+    pub(crate) organizations: u64,
+    pub(crate) today: Day,
+    pub(crate) period: InactivityPeriod,
+    pub(crate) rule_set: String,
+    pub(crate) policy_digest: String,
+    pub(crate) plan_digest: String,
+    pub(crate) figures: Figures,
+}
+
+impl Report {
+    /// The whole HTML document.
+    pub(crate) fn html(&self) -> String {
+        page::document(self).into_string()
+    }
+}
+
+/// Whether the figures announce or account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Simulation,
+    Application,
+}
+
+/// What becomes, or became, of a contact: one of these each, so the counts add up to the contacts considered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fate {
+    Anonymize,
+    Remove,
+    Blocked,
+    Skipped,
+    Failed,
+    Active,
+    Outside,
+}
+
+impl Fate {
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Anonymize,
+        Self::Remove,
+        Self::Blocked,
+        Self::Skipped,
+        Self::Failed,
+        Self::Active,
+        Self::Outside,
+    ];
+
+    pub(crate) const fn label(self, mode: Mode) -> &'static str {
+        match (self, mode) {
+            (Self::Anonymize, Mode::Simulation) => "to anonymize",
+            (Self::Anonymize, Mode::Application) => "anonymized",
+            (Self::Remove, Mode::Simulation) => "to remove",
+            (Self::Remove, Mode::Application) => "removed",
+            (Self::Blocked, Mode::Simulation | Mode::Application) => "blocked",
+            (Self::Skipped, Mode::Simulation | Mode::Application) => "skipped",
+            (Self::Failed, Mode::Simulation | Mode::Application) => "failed",
+            (Self::Active, Mode::Simulation | Mode::Application) => "still active",
+            (Self::Outside, Mode::Simulation | Mode::Application) => "out of scope",
+        }
+    }
+
+    const fn tone(self) -> &'static str {
+        match self {
+            Self::Anonymize => "anonymize",
+            Self::Remove => "remove",
+            Self::Blocked => "blocked",
+            Self::Skipped => "skipped",
+            Self::Failed => "failed",
+            Self::Active => "active",
+            Self::Outside => "outside",
+        }
+    }
+
+    const fn explanation(self) -> &'static str {
+        match self {
+            Self::Anonymize => {
+                "inactive for the whole period; country, town and post code stay (E-1, A-2)"
+            }
+            Self::Remove => "inactive and never a customer: the file goes altogether (E-1, A-1)",
+            Self::Blocked => "inactive, but something else stands in the way (E-4)",
+            Self::Skipped => "changed since the plan was made: to be planned anew (B-3)",
+            Self::Failed => "its data could not be evaluated: left unchanged",
+            Self::Active => "the period has not passed yet (E-1)",
+            Self::Outside => "structures, files with another role, files already anonymized (E-3)",
+        }
+    }
+
+    /// Whether the contact belongs on the list that a reviewer searches.
+    const fn is_listed(self) -> bool {
+        match self {
+            Self::Anonymize | Self::Remove | Self::Blocked | Self::Skipped | Self::Failed => true,
+            Self::Active | Self::Outside => false,
+        }
+    }
+}
+
+/// Why a contact is left as it is: a short text of ours and the rule behind it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Reason {
+    pub(crate) label: Cow<'static, str>,
+    pub(crate) rule: &'static str,
+}
+
+/// The first day on which a contact can be taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    Now,
+    On(Day),
+    Never,
+}
+
+/// One contact as the report sees it.
+#[derive(Debug)]
+pub(crate) struct Contact<'a> {
+    pub(crate) id: i64,
+    pub(crate) fate: Fate,
+    pub(crate) reasons: &'a [Reason],
+    pub(crate) last_active: Option<LastActive>,
+    pub(crate) next: Next,
+}
+
+/// How many things of one kind are past the period.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Aged {
+    pub(crate) due: u64,
+    pub(crate) done: u64,
+    pub(crate) skipped: u64,
+    pub(crate) failed: u64,
+}
+
+/// Country, post code and town of an anonymized contact: what A-2 keeps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) country: String,
+    pub(crate) post_code: String,
+    pub(crate) town: String,
+}
+
+/// Contacts per month of last activity, by what becomes of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct MonthCount {
+    due: u64,
+    held: u64,
+    rest: u64,
+}
+
+impl MonthCount {
+    const fn total(self) -> u64 {
+        self.due.saturating_add(self.held).saturating_add(self.rest)
+    }
+}
+
+/// The counts behind the page.
+#[derive(Debug, Default)]
+pub(crate) struct Figures {
+    fates: BTreeMap<Fate, u64>,
+    reasons: BTreeMap<(Fate, Reason), u64>,
+    months: BTreeMap<Month, MonthCount>,
+    open_ended: u64,
+    next: BTreeMap<Month, u64>,
+    places: BTreeMap<Place, u64>,
+    failures: Vec<(i64, String)>,
+    rows: Rows,
+    pub(crate) tickets: Aged,
+    pub(crate) answers: Aged,
+    pub(crate) orders: Aged,
+}
+
+impl Figures {
+    pub(crate) fn contact(&mut self, contact: &Contact<'_>) {
+        bump(self.fates.entry(contact.fate).or_default());
+        // Why something failed stands in a section of its own.
+        if contact.fate != Fate::Failed {
+            for reason in contact.reasons {
+                bump(self.reasons.entry((contact.fate, reason.clone())).or_default());
+            }
+        }
+        match contact.last_active {
+            Some(LastActive::On(day)) => {
+                let month = self.months.entry(Month::of(day)).or_default();
+                bump(match contact.fate {
+                    Fate::Anonymize | Fate::Remove => &mut month.due,
+                    Fate::Blocked | Fate::Skipped | Fate::Failed => &mut month.held,
+                    Fate::Active | Fate::Outside => &mut month.rest,
+                });
+            }
+            Some(LastActive::OpenEnded) => bump(&mut self.open_ended),
+            None => {}
+        }
+        if let (Fate::Active, Next::On(day)) = (contact.fate, contact.next) {
+            bump(self.next.entry(Month::of(day)).or_default());
+        }
+        if contact.fate == Fate::Failed {
+            let what =
+                contact.reasons.first().map_or_else(String::new, |reason| reason.label.to_string());
+            self.failures.push((contact.id, what));
+        }
+        if contact.fate.is_listed() {
+            self.rows.push(contact);
+        }
+    }
+
+    /// Counts a contact whose country, post code and town are kept.
+    pub(crate) fn place(&mut self, place: Place) {
+        bump(self.places.entry(place).or_default());
+    }
+
+    pub(crate) fn count(&self, fate: Fate) -> u64 {
+        self.fates.get(&fate).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn considered(&self) -> u64 {
+        self.fates.values().sum()
+    }
+
+    pub(crate) fn due(&self) -> u64 {
+        self.count(Fate::Anonymize).saturating_add(self.count(Fate::Remove))
+    }
+
+    /// The reasons and how many contacts each holds, the most frequent first.
+    pub(crate) fn reasons(&self) -> Vec<(Reason, u64)> {
+        self.reasons_where(|_| true)
+    }
+
+    /// The same of the contacts with one outcome.
+    pub(crate) fn reasons_of(&self, fate: Fate) -> Vec<(Reason, u64)> {
+        self.reasons_where(|known| known == fate)
+    }
+
+    fn reasons_where(&self, wanted: impl Fn(Fate) -> bool) -> Vec<(Reason, u64)> {
+        let mut counts: BTreeMap<&Reason, u64> = BTreeMap::new();
+        for ((fate, reason), count) in &self.reasons {
+            if wanted(*fate) {
+                let sum = counts.entry(reason).or_default();
+                *sum = sum.saturating_add(*count);
+            }
+        }
+        let mut reasons: Vec<_> =
+            counts.into_iter().map(|(reason, count)| (reason.clone(), count)).collect();
+        reasons.sort_by(|(a, many), (b, more)| more.cmp(many).then_with(|| a.cmp(b)));
+        reasons
+    }
+}
+
+/// The rows of the searchable list, each a line of text of some twenty bytes.
+#[derive(Debug, Default)]
+struct Rows {
+    text: String,
+    count: u64,
+    reasons: Vec<Vec<Reason>>,
+}
+
+impl Rows {
+    fn push(&mut self, contact: &Contact<'_>) {
+        let reasons =
+            self.reasons.iter().position(|known| known == contact.reasons).unwrap_or_else(|| {
+                self.reasons.push(contact.reasons.to_vec());
+                self.reasons.len().saturating_sub(1)
+            });
+        let outcome = Fate::ALL.iter().position(|fate| *fate == contact.fate).unwrap_or_default();
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let last = match contact.last_active {
+            Some(LastActive::On(day)) => base36(day.epoch_days()),
+            Some(LastActive::OpenEnded) => "*".to_owned(),
+            None => String::new(),
+        };
+        let next = match contact.next {
+            Next::Now => "n".to_owned(),
+            Next::On(day) => base36(day.epoch_days()),
+            Next::Never => String::new(),
+        };
+        self.text.push_str(&format!("{},{outcome},{reasons},{last},{next}", contact.id));
+        self.count = self.count.saturating_add(1);
+    }
+}
+
+/// A calendar month, counted from year 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Month(i32);
+
+impl Month {
+    fn of(day: Day) -> Self {
+        let date = day.date();
+        Self(date.year().saturating_mul(12).saturating_add(date.month0().cast_signed()))
+    }
+
+    const fn year(self) -> i32 {
+        self.0.div_euclid(12)
+    }
+
+    const fn is_january(self) -> bool {
+        self.0.rem_euclid(12) == 0
+    }
+
+    const fn plus(self, months: i32) -> Self {
+        Self(self.0.saturating_add(months))
+    }
+
+    fn label(self) -> String {
+        format!("{:04}-{:02}", self.year(), self.0.rem_euclid(12).saturating_add(1))
+    }
+}
+
+const fn bump(count: &mut u64) {
+    *count = count.saturating_add(1);
+}
+
+fn base36(value: i32) -> String {
+    let mut digits = Vec::new();
+    let mut rest = value.unsigned_abs();
+    loop {
+        digits.extend(char::from_digit(rest.rem_euclid(36), 36));
+        rest = rest.div_euclid(36);
+        if rest == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        digits.push('-');
+    }
+    digits.iter().rev().collect()
+}
+
+/// A count with its thousands apart: `12,345`.
+pub(crate) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len().saturating_add(4));
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && digits.len().saturating_sub(position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A part of a whole in per cent, rounded to one place.
+pub(crate) fn percent(part: u64, whole: u64) -> String {
+    let tenths = scaled(part, whole, 1000);
+    format!("{}.{} %", tenths.div_euclid(10), tenths.rem_euclid(10))
+}
+
+/// `part / whole * scale`, rounded; 0 of nothing.
+fn scaled(part: u64, whole: u64, scale: u64) -> u64 {
+    let doubled = u128::from(part).saturating_mul(u128::from(scale)).saturating_mul(2);
+    let whole = u128::from(whole);
+    doubled
+        .saturating_add(whole)
+        .checked_div(whole.saturating_mul(2))
+        .and_then(|value| u64::try_from(value).ok())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_000), "1,000");
+        assert_eq!(grouped(12_345_678), "12,345,678");
+        assert_eq!(percent(1, 3), "33.3 %");
+        assert_eq!(percent(2, 3), "66.7 %");
+        assert_eq!(percent(0, 0), "0.0 %");
+        assert_eq!(
+            (base36(0), base36(-25_567), base36(84_370)),
+            ("0".into(), "-jq7".into(), "1t3m".into())
+        );
+    }
+
+    #[test]
+    fn the_counts_add_up_to_the_contacts_considered() {
+        let mut figures = Figures::default();
+        let day: Day = "2020-02-29".parse().unwrap();
+        for (id, fate) in (1..).zip(Fate::ALL) {
+            figures.contact(&Contact {
+                id,
+                fate,
+                reasons: &[],
+                last_active: Some(LastActive::On(day)),
+                next: Next::Never,
+            });
+        }
+        assert_eq!(figures.considered(), 7);
+        assert_eq!(figures.due(), 2);
+        assert_eq!(figures.rows.count, 5);
+        assert_eq!(figures.months.values().map(|count| count.total()).sum::<u64>(), 7);
+        assert_eq!(Month::of(day).label(), "2020-02");
+    }
+}

@@ -1,0 +1,267 @@
+//! The page around the drawings.
+
+use std::collections::BTreeMap;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Fate, Figures, Mode, Month, Place, Report, charts, grouped, percent};
+
+const STYLE: &str = include_str!("style.css");
+const SEARCH: &str = include_str!("search.js");
+/// Nothing is fetched, and nothing can be.
+const FENCE: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Fewer contacts than this in one town and post code are a small cell.
+const SMALL: u64 = 5;
+
+pub(super) fn document(report: &Report) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(FENCE);
+                meta name="color-scheme" content="light dark";
+                title { "Inactive contacts, " (report.today) ", institution " (report.institution) }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#contacts" { "Skip to the list of contacts" }
+                (head(report))
+                main {
+                    (outcomes(report))
+                    (why(report))
+                    section aria-labelledby="h-months" {
+                        h2 #h-months { "When they were last active" }
+                        p.note { "One bar a month: the last qualifying activity of each contact over all organizations of the institution (R-1, R-10)." }
+                        (charts::months(&report.figures, Month::of(report.today), report.period.cutoff(report.today).map(Month::of), report.mode))
+                    }
+                    section aria-labelledby="h-aged" {
+                        h2 #h-aged { "Tickets, answers and orders" }
+                        p.note { "They age on their own, whether or not their buyer is active (A-7)." }
+                        (charts::aged(&report.figures, report.mode))
+                    }
+                    (geography(&report.figures, report.mode))
+                    (failures(report))
+                    (contacts(&report.figures, report.mode))
+                }
+                (foot(report))
+                @if report.figures.rows.count > 0 { script { (PreEscaped(SEARCH)) } }
+            }
+        }
+    }
+}
+
+pub(super) fn swatch(tone: &str) -> Markup {
+    html! { span class={ "swatch tone-" (tone) } {} }
+}
+
+fn head(report: &Report) -> Markup {
+    let figures = &report.figures;
+    html! {
+        header.top {
+            p.eyebrow {
+                @match report.mode {
+                    Mode::Simulation => { span.stamp { "Simulation" } span { "Nothing was changed." } }
+                    Mode::Application => { span.stamp.done { "Applied" } span { "The plan was executed; it cannot be undone." } }
+                }
+            }
+            h1 { "Deletion and anonymization of inactive contacts" }
+            p.lead {
+                "Of " strong { (grouped(figures.considered())) } " contacts, "
+                strong { (grouped(figures.count(Fate::Anonymize))) } @match report.mode { Mode::Simulation => { " would be anonymized and " } Mode::Application => { " were anonymized and " } }
+                strong { (grouped(figures.count(Fate::Remove))) } " removed"
+                @if figures.count(Fate::Blocked) > 0 { ", and " strong { (grouped(figures.count(Fate::Blocked))) } " inactive ones wait because something stands in the way" }
+                "."
+            }
+            dl.facts {
+                div { dt { "Institution" } dd { (report.institution) small { (grouped(report.organizations)) @if report.organizations == 1 { " organization" } @else { " organizations" } } } }
+                div { dt { "As of" } dd { time datetime=(report.today) { (report.today) } } }
+                div { dt { "Period" } dd { (report.period) " months" @if let Some(cutoff) = report.period.cutoff(report.today) { small { "last active up to " (cutoff) } } } }
+                div { dt { "Rule set" } dd { (report.rule_set) } }
+                div.whole { dt { "Policy" } dd.hash { (report.policy_digest) } }
+                div.whole { dt { "Plan" } dd.hash { (report.plan_digest) } }
+            }
+        }
+    }
+}
+
+fn outcomes(report: &Report) -> Markup {
+    let figures = &report.figures;
+    let whole = figures.considered();
+    let present: Vec<Fate> =
+        Fate::ALL.into_iter().filter(|fate| figures.count(*fate) > 0).collect();
+    let parts: Vec<_> = present
+        .iter()
+        .map(|fate| (fate.tone(), fate.label(report.mode).to_owned(), figures.count(*fate)))
+        .collect();
+    html! {
+        section aria-labelledby="h-outcomes" {
+            h2 #h-outcomes { @match report.mode { Mode::Simulation => { "What would happen" } Mode::Application => { "What happened" } } }
+            p.note { "Every contact considered has exactly one outcome (B-5)." }
+            (charts::split(&parts))
+            div.wide { table {
+                caption { "Contacts by outcome" }
+                thead { tr { th scope="col" { "Outcome" } th scope="col" { "Meaning" } th.n scope="col" { "Contacts" } th.n scope="col" { "Share" } } }
+                tbody { @for fate in &present { tr {
+                    th scope="row" { (swatch(fate.tone())) (fate.label(report.mode)) }
+                    td { (fate.explanation()) }
+                    td.n { (grouped(figures.count(*fate))) }
+                    td.n { (percent(figures.count(*fate), whole)) }
+                } } }
+                tfoot { tr { th scope="row" { "considered" } td {} td.n { (grouped(whole)) } td.n { (percent(whole, whole)) } } }
+            } }
+        }
+    }
+}
+
+fn why(report: &Report) -> Markup {
+    let reasons = report.figures.reasons();
+    html! {
+        div.pair {
+            section aria-labelledby="h-why" {
+                h2 #h-why { "Why contacts stay" }
+                p.note { "All reasons of a contact are named at once (E-6)." }
+                @if reasons.is_empty() { p { "No contact is held back." } } @else { (charts::reasons(&reasons, "blocked")) }
+            }
+            section aria-labelledby="h-next" {
+                h2 #h-next { "Who is next" }
+                p.note { "Active contacts by the month in which their period ends, if nothing happens until then (E-6)." }
+                (charts::coming(&report.figures, Month::of(report.today)))
+            }
+        }
+    }
+}
+
+/// Contacts and small cells of one country and post-code prefix.
+#[derive(Default)]
+struct Region {
+    contacts: u64,
+    places: u64,
+    alone: u64,
+    few: u64,
+}
+
+impl Region {
+    fn add(&mut self, count: u64) {
+        self.contacts = self.contacts.saturating_add(count);
+        self.places = self.places.saturating_add(1);
+        if count == 1 {
+            self.alone = self.alone.saturating_add(1);
+        }
+        if count < SMALL {
+            self.few = self.few.saturating_add(count);
+        }
+    }
+}
+
+fn geography(figures: &Figures, mode: Mode) -> Markup {
+    let mut whole = Region::default();
+    let mut regions: BTreeMap<(&str, &str), Region> = BTreeMap::new();
+    for (Place { country, post_code, .. }, count) in &figures.places {
+        let prefix = post_code
+            .char_indices()
+            .nth(2)
+            .map_or(post_code.as_str(), |(end, _)| post_code.get(..end).unwrap_or_default());
+        regions.entry((country, prefix)).or_default().add(*count);
+        whole.add(*count);
+    }
+    html! {
+        section aria-labelledby="h-places" {
+            h2 #h-places { "Geography that is kept" }
+            p.note {
+                "Country, post code and town stay with an anonymized contact (A-2). Alone they can still point at somebody: a contact is in a small cell where fewer than " (SMALL) " share its post code and town (A-9)."
+            }
+            @if whole.contacts == 0 { p { "No contact is anonymized." } } @else {
+                dl.cards {
+                    div.tone-anonymize { dt { "Contacts " @match mode { Mode::Simulation => { "to anonymize" } Mode::Application => { "anonymized" } } } dd { (grouped(whole.contacts)) " " small { "in " (grouped(whole.places)) " places" } } }
+                    div.tone-remove { dt { "Alone in their place" } dd { (grouped(whole.alone)) " " small { (percent(whole.alone, whole.contacts)) } } }
+                    div.tone-blocked { dt { "In a small cell" } dd { (grouped(whole.few)) " " small { (percent(whole.few, whole.contacts)) } } }
+                }
+                details open[regions.len() <= 15] { summary { "By country and post-code prefix: " (regions.len()) " regions" } div.wide { table {
+                    caption { "Kept geography by country and first two signs of the post code" }
+                    thead { tr { th scope="col" { "Country" } th scope="col" { "Prefix" } th.n scope="col" { "Contacts" } th.n scope="col" { "Places" } th.n scope="col" { "Alone" } th.n scope="col" { "Small cells" } th scope="col" { "" } } }
+                    tbody { @for ((country, prefix), region) in &regions { tr {
+                        th scope="row" { @if country.is_empty() { "none" } @else { (country) } }
+                        td { @if prefix.is_empty() { "none" } @else { (prefix) } }
+                        td.n { (grouped(region.contacts)) } td.n { (grouped(region.places)) } td.n { (grouped(region.alone)) } td.n { (grouped(region.few)) }
+                        td.n { @if region.contacts < SMALL { span.flag { "fewer than " (SMALL) } } }
+                    } } }
+                } } }
+            }
+        }
+    }
+}
+
+fn failures(report: &Report) -> Markup {
+    let failures = &report.figures.failures;
+    html! {
+        section aria-labelledby="h-failed" {
+            h2 #h-failed { "Could not be evaluated" }
+            @if failures.is_empty() { p.note style="margin:0" { "Every contact could be evaluated." } } @else {
+                p.note { "Left unchanged. Correct the data and run again." }
+                div.wide { table {
+                    caption { (grouped(report.figures.count(Fate::Failed))) " contacts" @if failures.len() > 50 { ", the first 50 here, all in the list below" } }
+                    thead { tr { th scope="col" { "Contact" } th scope="col" { "What is wrong" } } }
+                    tbody { @for (id, what) in failures.iter().take(50) { tr { th scope="row" { (id) } td { (what) } } } }
+                } }
+            }
+        }
+    }
+}
+
+fn contacts(figures: &Figures, mode: Mode) -> Markup {
+    let rows = &figures.rows;
+    let mut words: Vec<&str> = rows.reasons.iter().flatten().map(|reason| &*reason.label).collect();
+    words.sort_unstable();
+    words.dedup();
+    let outcomes: Vec<_> = Fate::ALL.iter().map(|fate| (fate.label(mode), fate.tone())).collect();
+    let reasons: Vec<Vec<&str>> =
+        rows.reasons.iter().map(|set| set.iter().map(|reason| &*reason.label).collect()).collect();
+    let data = serde_json::json!({ "outcomes": outcomes, "reasons": reasons, "words": words, "rows": rows.text });
+    html! {
+        section #contacts aria-labelledby="h-list" {
+            h2 #h-list { "The contacts" }
+            p.note { "Those that are due, blocked, skipped or failed: " (grouped(rows.count)) ", by the ids of your own system. The rest is in " code { "plan.jsonl" } "." }
+            p.paper { "The list is searchable on screen; on paper it is left out." }
+            @if rows.count > 0 {
+                noscript { p { "Searching needs the script of this page; " code { "plan.jsonl" } " holds the same list as text." } }
+                div.tools {
+                    label { "Contact id" input #wanted type="search" inputmode="numeric" autocomplete="off" placeholder="any part of an id"; }
+                    label { "Outcome" select #outcome {
+                        option value="" { "all" }
+                        @for (position, fate) in Fate::ALL.iter().enumerate() { @if fate.is_listed() && figures.count(*fate) > 0 { option value=(position) { (fate.label(mode)) } } }
+                    } }
+                    label { "Reason" select #reason {
+                        option value="" { "all" }
+                        @for (position, word) in words.iter().enumerate() { option value=(position) { (word) } }
+                    } }
+                }
+                p #found role="status" {}
+                div.wide { table #list {
+                    caption { "Contacts found" }
+                    thead { tr { th scope="col" { "Contact" } th scope="col" { "Outcome" } th scope="col" { "Reasons" } th scope="col" { "Last active" } th scope="col" { "Next day" } } }
+                    tbody {}
+                } }
+                script #rows type="application/json" { (PreEscaped(data.to_string().replace('<', "\\u003c"))) }
+            }
+        }
+    }
+}
+
+fn foot(report: &Report) -> Markup {
+    html! {
+        footer.end {
+            @match report.mode {
+                Mode::Simulation => {
+                    p { "To execute exactly this plan, with each contact checked again just before its change:" }
+                    pre { "inactive-contacts --apply plan.jsonl" }
+                }
+                Mode::Application => { p { code { "log.jsonl" } " accounts for every contact once, without personal data." } }
+            }
+            p { "To check that the plan is the one reported here: " code { "head -n -1 plan.jsonl | sha256sum" } " prints " span.hash { (report.plan_digest) } "." }
+            p { "This page loads nothing from anywhere and names contacts by id alone. It reports what software decided from the data given to it; it is not legal advice." }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The simulation: facts in, plan, log and report out; the database stays as it is.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use privacy_rules::recency::Refresh;
+use privacy_rules::{
+    anonymization::{line_is_past, order_ip_is_due},
+    batch::{
+        AnswerFacts, Digest, Institution as Name, OrderFacts, Outcome, Parameters, Planned,
+        Planner, Simulation, Subject, TicketFacts,
+    },
+};
+use rusqlite::{Connection, params};
+
+use super::{
+    erase,
+    failure::Failure,
+    host::Host,
+    plan_file::{self, Draft, Exceptions},
+    read::{Institution, Read, Reader, Things},
+    report::{Figures, Mode, Report},
+};
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) report: Report,
+    pub(crate) plan: PathBuf,
+    pub(crate) log: PathBuf,
+    pub(crate) html: PathBuf,
+    /// The hash of the last line of the log, to be kept elsewhere.
+    pub(crate) head: Digest,
+    /// How many indicators were stored.
+    pub(crate) stored: u64,
+}
+
+/// The parameters of a run for this institution.
+pub(crate) fn name(institution: &Institution) -> Result<Name, Failure> {
+    institution
+        .code
+        .parse()
+        .map_err(|source| Failure::InstitutionName { code: institution.code.clone(), source })
+}
+
+/// Simulates the batch and writes `plan.jsonl`, `log.jsonl` and `report.html` into a directory.
+///
+/// The facts are read within one transaction, so that the plan is one of a single moment.
+pub(crate) fn simulate(
+    connection: &Connection,
+    institution: &Institution,
+    parameters: &Parameters,
+    output: &Path,
+    host: &Host<'_>,
+) -> Result<Done, Failure> {
+    std::fs::create_dir_all(output).map_err(Failure::file(output))?;
+    let snapshot = connection.unchecked_transaction()?;
+    let plan = plan(&snapshot, institution, parameters, output, host)?;
+    let (verified, figures) = plan_file::survey(&plan, &Exceptions::new(), &snapshot, |_| Ok(()))?;
+    snapshot.finish()?;
+
+    let mut log = Draft::new(output, "log.jsonl")?;
+    let mut simulation = Simulation::<i64>::begin(verified.clone());
+    log.line(simulation.log_header())?;
+    plan_file::lines(&plan, |line| {
+        simulation.feed(line).map_err(|source| Failure::Plan { file: plan.clone(), source })?;
+        while let Some(line) = simulation.next_line() {
+            log.line(&line)?;
+        }
+        Ok(())
+    })?;
+    let end = simulation.finish().map_err(|_| Failure::Unfinished)?;
+    if !end.summary.partitions() || end.summary.considered() != verified.summary().considered() {
+        return Err(Failure::Counts);
+    }
+    log.line(&end.line)?;
+    let log = log.finish()?;
+
+    let report = report(Mode::Simulation, institution, parameters, verified.digest(), figures);
+    let html = write_report(&report, output)?;
+    Ok(Done { report, plan, log, html, head: end.head, stored: 0 })
+}
+
+/// The report of a run.
+pub(crate) fn report(
+    mode: Mode,
+    institution: &Institution,
+    parameters: &Parameters,
+    plan: Digest,
+    figures: Figures,
+) -> Report {
+    Report {
+        mode,
+        institution: institution.code.clone(),
+        organizations: institution.organizations,
+        today: parameters.today,
+        period: parameters.period,
+        rule_set: parameters.rule_set.to_string(),
+        policy_digest: Digest::of_policy().to_string(),
+        plan_digest: plan.to_string(),
+        figures,
+    }
+}
+
+pub(crate) fn write_report(report: &Report, output: &Path) -> Result<PathBuf, Failure> {
+    let mut draft = Draft::new(output, "report.html")?;
+    draft.line(&report.html())?;
+    draft.finish()
+}
+
+/// Plans every contact of the institution, and the tickets, answers and orders that are past or cannot be evaluated.
+fn plan(
+    connection: &Connection,
+    institution: &Institution,
+    parameters: &Parameters,
+    output: &Path,
+    host: &Host<'_>,
+) -> Result<PathBuf, Failure> {
+    let reader = Reader::new(connection, institution, parameters.rule_set);
+    let mut draft = Draft::new(output, "plan.jsonl")?;
+    let mut planner = Planner::<i64>::new(parameters.clone());
+    draft.line(&planner.header())?;
+
+    let bar = host.progress(reader.contact_count()?, "contacts");
+    let mut covered = Covered::default();
+    let lazy = planner.clone();
+    reader.contacts(
+        |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),
+        |id, facts| {
+            bar.inc(1);
+            let planned = planner.contact(id, facts)?;
+            if planned.entry.outcome() == Outcome::Anonymized {
+                covered.add(connection, id)?;
+            }
+            draft.line(&planned.line)
+        },
+    )?;
+    bar.finish_and_clear();
+
+    let bar = host.progress(3, "tickets, answers, orders");
+    let mut write = |planned: Planned<i64>| draft.line(&planned.line);
+    reader.tickets(Things::Holding, |id, facts| {
+        let left_out = !ticket_is_due(&facts, parameters) || covered.contains(Subject::Ticket, id);
+        if left_out { Ok(()) } else { write(planner.ticket(id, facts)?) }
+    })?;
+    bar.inc(1);
+    reader.answers(Things::Holding, |id, facts| {
+        let left_out = !answer_is_due(&facts, parameters) || covered.contains(Subject::Answer, id);
+        if left_out { Ok(()) } else { write(planner.answer(id, facts)?) }
+    })?;
+    bar.inc(1);
+    reader.orders(Things::Holding, |id, facts| {
+        let left_out = !order_is_due(&facts, parameters) || covered.contains(Subject::Order, id);
+        if left_out { Ok(()) } else { write(planner.order(id, facts)?) }
+    })?;
+    bar.finish_and_clear();
+
+    draft.line(&planner.finish().line)?;
+    draft.finish()
+}
+
+/// What the anonymization of a contact takes along: the same data are not to be erased a second time, when there would be
+/// nothing left of what the plan saw.
+struct Covered {
+    statements: Vec<(Subject, String)>,
+    ids: BTreeSet<(Subject, i64)>,
+}
+
+impl Default for Covered {
+    fn default() -> Self {
+        Self { statements: erase::covered_by_contact(), ids: BTreeSet::new() }
+    }
+}
+
+impl Covered {
+    fn add(&mut self, connection: &Connection, contact: i64) -> rusqlite::Result<()> {
+        for (subject, sql) in &self.statements {
+            let mut statement = connection.prepare_cached(sql)?;
+            for id in statement.query_map([contact], |row| row.get(0))? {
+                self.ids.insert((*subject, id?));
+            }
+        }
+        Ok(())
+    }
+
+    fn contains(&self, subject: Subject, id: i64) -> bool {
+        self.ids.contains(&(subject, id))
+    }
+}
+
+/// What is not past is left out of the plan: there is nothing to review about it.
+fn ticket_is_due(facts: &Read<TicketFacts>, parameters: &Parameters) -> bool {
+    facts.as_ref().map_or(true, |facts| {
+        line_is_past(facts.line, facts.ordered, parameters.period, parameters.today)
+    })
+}
+
+fn answer_is_due(facts: &Read<AnswerFacts>, parameters: &Parameters) -> bool {
+    facts.as_ref().map_or(true, |facts| {
+        parameters.questions.contains(&facts.question)
+            && line_is_past(facts.line, facts.ordered, parameters.period, parameters.today)
+    })
+}
+
+fn order_is_due(facts: &Read<OrderFacts>, parameters: &Parameters) -> bool {
+    facts.as_ref().map_or(true, |facts| {
+        let lines = facts.lines.iter().copied();
+        order_ip_is_due(facts.ordered, lines, parameters.period, parameters.today)
+    })
+}
+
+/// Stores the indicators that a simulation refreshed (B-4). Files that hold nobody any more stay without one.
+pub(crate) fn store_indicators(
+    connection: &mut Connection,
+    institution: &Institution,
+    plan: &Path,
+) -> Result<u64, Failure> {
+    let transaction = connection.transaction()?;
+    let mut stored = 0_u64;
+    {
+        let mut update = transaction.prepare(
+            "UPDATE contact SET indicator = ?3
+              WHERE id = ?1 AND institution_id = ?2 AND anonymized_on IS NULL AND indicator IS NOT ?3",
+        )?;
+        plan_file::read(plan, |entry| {
+            if let Some(indicator) = entry.refreshed() {
+                let text = indicator.last_active().to_string();
+                let changed = update.execute(params![entry.id(), institution.id, text])?;
+                stored = stored.saturating_add(u64::try_from(changed).unwrap_or(u64::MAX));
+            }
+            Ok(())
+        })?;
+    }
+    transaction.commit()?;
+    Ok(stored)
+}
