@@ -12,6 +12,7 @@ mod holds;
 mod names;
 mod operator;
 mod policy;
+mod retention;
 mod spelling;
 #[cfg(feature = "serde")]
 mod text;
@@ -24,4 +25,7 @@ pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, O
 pub use holds::{Hold, Holds};
 pub use names::NameError;
 pub use operator::{LoginFinding, LoginFindings, OperatorName, check_login};
-pub use policy::{Action, FieldClass, FieldRule, Occasion, Policy, QuestionType};
+pub use policy::{
+    Action, Basis, Exception, FieldClass, FieldRule, Occasion, Policy, PolicyError, QuestionType,
+};
+pub use retention::{Anchor, Retention, RetentionError};

@@ -210,6 +210,37 @@ classes! {
     Status = "status",
 }
 
+impl FieldClass {
+    /// Whether a field of this class is about a person.
+    #[must_use]
+    pub const fn is_personal(self) -> bool {
+        !matches!(
+            self,
+            Self::AccountingAmount
+                | Self::AccountingDate
+                | Self::AccountingReference
+                | Self::ProductData
+                | Self::TechnicalKey
+                | Self::Status
+        )
+    }
+
+    /// Whether a field of this class is an operator's.
+    #[must_use]
+    pub const fn is_operators(self) -> bool {
+        matches!(
+            self,
+            Self::OperatorGivenName
+                | Self::OperatorFamilyName
+                | Self::OperatorEmail
+                | Self::OperatorPhone
+                | Self::OperatorPersonnelNumber
+                | Self::OperatorPasswordHash
+                | Self::OperatorLogin
+        )
+    }
+}
+
 /// The type of a question asked in an order or about a ticket.
 ///
 /// # Source

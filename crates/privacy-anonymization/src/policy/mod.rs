@@ -1,5 +1,6 @@
 //! What becomes of each field on each occasion: the whole policy as one readable table.
 
+use alloc::collections::BTreeMap;
 use core::fmt;
 
 use privacy_vocabulary::{RuleId, Source};
@@ -7,9 +8,12 @@ use privacy_vocabulary::{RuleId, Source};
 use crate::names::named;
 
 mod fields;
+mod host;
 mod table;
 
 pub use fields::{FieldClass, QuestionType};
+use host::Change;
+pub use host::{Exception, PolicyError};
 use table::Cell;
 
 /// What has happened to the record that a field belongs to.
@@ -81,7 +85,29 @@ named!(Action, "action", {
 pub struct FieldRule {
     action: Action,
     source: Source,
+    basis: Basis,
 }
+
+/// Who decided on a cell.
+///
+/// # Source
+///
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "the list of ways is complete")]
+pub enum Basis {
+    /// The table.
+    Table,
+    /// The host, which erases more.
+    Tightened,
+    /// The host, which keeps more by an [`Exception`].
+    Exception,
+}
+
+named!(Basis, "basis of a rule", {
+    Table = "table",
+    Tightened = "tightened",
+    Exception = "exception",
+});
 
 impl FieldRule {
     /// What becomes of the field.
@@ -90,10 +116,16 @@ impl FieldRule {
         self.action
     }
 
-    /// The rule that says so.
+    /// The rule of the table, also where the host decides otherwise.
     #[must_use]
     pub const fn source(self) -> Source {
         self.source
+    }
+
+    /// Who decided.
+    #[must_use]
+    pub const fn basis(self) -> Basis {
+        self.basis
     }
 }
 
@@ -113,26 +145,40 @@ impl FieldRule {
 ///
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    private: (),
+    changes: BTreeMap<(FieldClass, Occasion), Change>,
 }
 
 impl Policy {
     /// The policy of the source, and for what it is silent about, of A-8.
-    pub const DEFAULT: Self = Self { private: () };
+    pub const DEFAULT: Self = Self { changes: BTreeMap::new() };
 
     /// The version of the table. It grows with every change of a cell, a class or an occasion.
     pub const VERSION: u16 = 1;
 
     /// What becomes of a class of fields on an occasion.
     #[must_use]
-    pub const fn rule(&self, class: FieldClass, occasion: Occasion) -> FieldRule {
-        match table::cell(class, occasion) {
-            Cell::K(source) => FieldRule { action: Action::Keep, source },
-            Cell::E(source) => FieldRule { action: Action::Erase, source },
-            Cell::N => {
-                FieldRule { action: Action::NotConcerned, source: Source::rule(occasion.rule()) }
+    pub fn rule(&self, class: FieldClass, occasion: Occasion) -> FieldRule {
+        let table = Self::table(class, occasion);
+        match self.changes.get(&(class, occasion)) {
+            None => table,
+            Some(Change::Erase) => {
+                FieldRule { action: Action::Erase, basis: Basis::Tightened, ..table }
+            }
+            Some(Change::Keep(_)) => {
+                FieldRule { action: Action::Keep, basis: Basis::Exception, ..table }
             }
         }
+    }
+
+    /// What the table alone says, whatever a host has changed.
+    #[must_use]
+    pub const fn table(class: FieldClass, occasion: Occasion) -> FieldRule {
+        let cell = table::cell(class, occasion);
+        let source = match cell {
+            Cell::K(source) | Cell::E(source) => source,
+            Cell::N => Source::rule(occasion.rule()),
+        };
+        FieldRule { action: cell.action(), source, basis: Basis::Table }
     }
 
     /// Every cell, class by class and in the order of the occasions.
@@ -151,7 +197,8 @@ impl Default for Policy {
     }
 }
 
-/// The readable table: a line per class with a column per occasion, `-` where a class is not concerned.
+/// The readable table: a line per class with a column per occasion, `-` where a class is not concerned; below it what the
+/// host has changed.
 impl fmt::Display for Policy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "What is erased and what is kept, version {}", Self::VERSION)?;
@@ -167,9 +214,12 @@ impl fmt::Display for Policy {
                 let rule = self.rule(*class, *occasion);
                 match rule.action {
                     Action::NotConcerned => write!(f, "{:<20}", "-")?,
-                    Action::Keep | Action::Erase => {
-                        write!(f, "{:<6}{:<14}", rule.action, rule.source.id())?;
-                    }
+                    Action::Keep | Action::Erase => match rule.basis {
+                        Basis::Table => write!(f, "{:<6}{:<14}", rule.action, rule.source.id())?,
+                        Basis::Tightened | Basis::Exception => {
+                            write!(f, "{:<6}{:<14}", rule.action, "by the host")?;
+                        }
+                    },
                 }
             }
             let mut separator = "";
@@ -184,6 +234,17 @@ impl fmt::Display for Policy {
             }
             writeln!(f)?;
         }
+        let mut heading = "\nErased by the host beyond the table:\n";
+        for (class, occasion) in self.tightened() {
+            writeln!(f, "{heading}{class}, {occasion}")?;
+            heading = "";
+        }
+        heading = "\nKept by the host against the table:\n";
+        for (class, occasion, exception) in self.exceptions() {
+            let (name, reason) = (exception.name(), exception.reason());
+            writeln!(f, "{heading}{class}, {occasion}: {name}: {reason}")?;
+            heading = "";
+        }
         Ok(())
     }
 }
@@ -196,7 +257,8 @@ mod tests {
     use super::*;
 
     fn with(occasion: Occasion, action: Action) -> Vec<FieldClass> {
-        let rows = Policy::DEFAULT.rows();
+        let policy = Policy::DEFAULT;
+        let rows = policy.rows();
         rows.filter(|(_, on, rule)| *on == occasion && rule.action() == action)
             .map(|(class, _, _)| class)
             .collect()

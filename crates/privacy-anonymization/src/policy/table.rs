@@ -2,7 +2,7 @@
 
 use privacy_vocabulary::{RuleId, Source};
 
-use super::{FieldClass as F, Occasion};
+use super::{Action, FieldClass as F, Occasion};
 
 /// What one occasion does to one class of fields.
 #[derive(Clone, Copy)]
@@ -13,6 +13,16 @@ pub(super) enum Cell {
     E(Source),
     /// Not concerned.
     N,
+}
+
+impl Cell {
+    pub(super) const fn action(self) -> Action {
+        match self {
+            K(_) => Action::Keep,
+            E(_) => Action::Erase,
+            N => Action::NotConcerned,
+        }
+    }
 }
 
 use Cell::{E, K, N};
