@@ -29,6 +29,7 @@ mod people;
 mod places;
 mod programme;
 mod random;
+pub mod showcase;
 mod writer;
 
 /// The day as of which the demo is planned.
@@ -119,6 +120,7 @@ pub fn fill(
     connection.set_prepared_statement_cache_capacity(64);
     let transaction = connection.transaction()?;
     transaction.execute_batch(include_str!("institutions.sql"))?;
+    transaction.execute_batch(include_str!("showcase.sql"))?;
     let (calendar, places) = (Calendar::new(), Places::new());
     let mut programmes = programme::write(&transaction, &calendar, seed)?;
     let second = programmes.split_off(3);
