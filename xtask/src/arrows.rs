@@ -8,7 +8,7 @@ use crate::run::{Checked, Failure, capture, cargo};
 
 /// Every crate of the house with the crates that it may use, tests apart.
 #[rustfmt::skip]
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("privacy-vocabulary",    &[]),
     ("privacy-consent",       &["privacy-vocabulary"]),
     ("privacy-recency",       &["privacy-vocabulary"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
                                 "privacy-notices", "privacy-batch"]),
     ("privacy-oracle",        &[]),
     ("privacy-examples",      &["privacy-rules", "privacy-oracle"]),
+    ("privacy-benches",       &["privacy-rules"]),
     ("xtask",                 &["privacy-rules", "privacy-oracle"]),
 ];
 
