@@ -101,6 +101,17 @@ const fn since(rules: RuleSet, dated: Dated, provided: Provided) -> Counts {
     Counts::Since { rules, dated, provided }
 }
 
+impl Kind {
+    /// The kind of a byte of the columns form.
+    ///
+    /// # Errors
+    /// [`KindError`] for a byte that stands for none.
+    pub fn from_code(code: u8) -> Result<Self, KindError> {
+        let host = || HostKind::new(code.checked_sub(HostKind::FIRST_CODE)?).ok().map(Self::Host);
+        Self::ALL.get(usize::from(code)).copied().or_else(host).ok_or(KindError)
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -205,14 +216,19 @@ mod tests {
         for (row, kind) in Kind::ALL.iter().enumerate() {
             assert_eq!(kind.to_string().parse(), Ok(*kind));
             assert_eq!(usize::from(kind.code()), row);
+            assert_eq!(Kind::from_code(kind.code()), Ok(*kind));
         }
         for code in 0..HostKind::COUNT {
             let kind = Kind::Host(HostKind::new(code).unwrap());
             assert_eq!(kind.to_string(), std::format!("host-{code}"));
             assert_eq!(kind.to_string().parse(), Ok(kind));
             assert_eq!(kind.code(), code + 32);
+            assert_eq!(Kind::from_code(kind.code()), Ok(kind));
         }
         assert_eq!(HostKind::new(32), Err(HostKindError));
+        for code in [13, 31, 64, 255] {
+            assert_eq!(Kind::from_code(code), Err(KindError));
+        }
     }
 
     #[test]

@@ -1,8 +1,11 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 
+extern crate alloc;
+
 mod activity;
 mod change;
+pub mod columns;
 mod explain;
 mod host;
 mod kind;

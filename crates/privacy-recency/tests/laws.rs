@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod columns;
+#[cfg(test)]
 mod worlds;
 
 #[cfg(test)]

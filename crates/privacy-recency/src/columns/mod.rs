@@ -1,0 +1,39 @@
+//! The same rules over columns, for millions of contacts: plain slices in the layout of Arrow in, plain slices out.
+//!
+//! The row form and this one give the same answer on the same data (L-15). A fold takes the maximum of what is in the
+//! cells already and of what it reads, so that record batches of any size, files and organizations are folded into the
+//! same cells one after the other, with memory bounded by the contacts (R-17).
+//!
+//! Everything is checked before the first cell is written: lengths, days, kinds, positions. A fold that returns an error
+//! has changed nothing.
+//!
+//! ```
+//! use privacy_recency::columns::{Activities, Kernel, Layout, Packed, Unknown};
+//! use privacy_recency::{HostKinds, Kind, RuleSet};
+//!
+//! // On 2018-06-15 contact 0 clicks and buys a ticket for 2018-09-01, and contact 1 opens an e-mail.
+//! let kinds = [Kind::CampaignClicked, Kind::EmailOpened, Kind::Sale].map(Kind::code);
+//! let (days, validity, has_validity) = ([17_697; 3], [0, 0, 17_775], [0b100]);
+//! let activities =
+//!     Activities::new(&kinds, &days)?.with_validity(&validity, Some(&has_validity))?;
+//! let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+//! let mut cells = [Packed::NONE; 2];
+//! kernel.fold(&activities, Layout::Scattered(&[0, 1, 0]), &mut cells)?;
+//!
+//! let winner = cells[0].recency()?.winner().ok_or("the ticket counts")?;
+//! assert_eq!((winner.kind(), winner.last_active().to_string()), (Kind::Sale, "2018-09-01".into()));
+//! assert_eq!(cells[1], Packed::NONE);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod fold;
+mod input;
+mod kernel;
+mod lazy;
+mod packed;
+
+pub use fold::{Layout, Read};
+pub use input::{Activities, ColumnsError, flags};
+pub use kernel::{Kernel, Unknown};
+pub use lazy::{Approach, Recomputed, candidates};
+pub use packed::{OPEN_ENDED, Packed, Unevaluated, indicators};
