@@ -189,3 +189,70 @@ impl<I: Iterator<Item: fmt::Display> + Clone> fmt::Display for Words<I> {
 pub(crate) fn canonical(content: &impl fmt::Display, line: &str) -> Result<(), LineProblem> {
     if content.to_string() == line { Ok(()) } else { Err(LineProblem::NotCanonical) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq)]
+    struct Pair {
+        one: Option<u64>,
+        two: Option<String>,
+    }
+
+    impl<'de> Record<'de> for Pair {
+        const FIELDS: &'static [&'static str] = &["one", "two"];
+
+        fn take<A: MapAccess<'de>>(
+            &mut self,
+            field: &'static str,
+            map: &mut A,
+        ) -> Result<(), A::Error> {
+            match field {
+                "one" => self.one = Some(map.next_value()?),
+                _ => self.two = text(map)?,
+            }
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn an_object_with_known_keys_is_read() {
+        let both = Pair { one: Some(1), two: Some("a".into()) };
+        assert_eq!(read(r#"{"one":1,"two":"a"}"#), Ok(both));
+        assert_eq!(read(r#"{"tw\u006f":"a"}"#), Ok(Pair { one: None, two: Some("a".into()) }));
+        assert_eq!(read("{}"), Ok(Pair::default()));
+    }
+
+    #[test]
+    fn everything_else_names_its_problem() {
+        use LineProblem::{NotAnObject, Twice, UnknownField, Unreadable};
+        for (line, problem) in [
+            ("", NotAnObject),
+            ("[1,\"a\"]", NotAnObject),
+            ("null", NotAnObject),
+            ("{\"one\":1", NotAnObject),
+            ("{\"one\":1}{}", NotAnObject),
+            ("{\"one\":1} x", NotAnObject),
+            ("{1:1}", NotAnObject),
+            ("{\"three\":3}", UnknownField),
+            ("{\"One\":1}", UnknownField),
+            ("{\"one\":1,\"one\":1}", Twice("one")),
+            ("{\"two\":\"a\",\"tw\\u006f\":\"b\"}", Twice("two")),
+            ("{\"one\":-1}", Unreadable("one")),
+            ("{\"one\":1.0}", Unreadable("one")),
+            ("{\"one\":18446744073709551616}", Unreadable("one")),
+            ("{\"one\":null}", Unreadable("one")),
+            ("{\"two\":7}", Unreadable("two")),
+            ("{\"two\":[\"a\"]}", Unreadable("two")),
+        ] {
+            assert_eq!(read::<Pair>(line), Err(problem), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_are_a_list() {
+        assert_eq!(Words(["a", "b"].iter()).to_string(), "[\"a\",\"b\"]");
+        assert_eq!(Words(core::iter::empty::<&str>()).to_string(), "[]");
+    }
+}

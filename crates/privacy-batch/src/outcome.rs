@@ -222,3 +222,69 @@ impl FromStr for StepOutcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn every_outcome_has_its_own_word_in_each_mode() {
+        for mode in Mode::ALL {
+            for outcome in Outcome::ALL {
+                assert_eq!(Outcome::from_logged(outcome.logged(*mode), *mode), Some(*outcome));
+            }
+        }
+        for outcome in Outcome::ALL {
+            let read = (*outcome != Outcome::Skipped).then_some(*outcome);
+            assert_eq!(Outcome::from_planned(outcome.planned()), read);
+            assert_eq!(outcome.to_string(), outcome.logged(Mode::Application));
+        }
+        assert_eq!(Outcome::from_logged("anonymized", Mode::Simulation), None);
+        assert_eq!(Outcome::from_logged("would-anonymize", Mode::Application), None);
+    }
+
+    #[test]
+    fn a_contact_is_not_erased_and_a_ticket_not_removed() {
+        use Outcome::{Active, Anonymized, Blocked, Erased, Failed, OutOfScope, Removed, Skipped};
+        for outcome in [Anonymized, Removed, Blocked, Skipped, Active, OutOfScope, Failed] {
+            assert!(outcome.belongs_to(Subject::Contact));
+        }
+        assert!(!Erased.belongs_to(Subject::Contact));
+        for subject in [Subject::Ticket, Subject::Answer, Subject::Order] {
+            for outcome in [Erased, Skipped, Active, OutOfScope, Failed] {
+                assert!(outcome.belongs_to(subject));
+            }
+            for outcome in [Anonymized, Removed, Blocked] {
+                assert!(!outcome.belongs_to(subject));
+            }
+        }
+    }
+
+    #[test]
+    fn every_outcome_of_a_step_round_trips_and_nothing_else_is_read() {
+        let unreadable = Field::ALL
+            .iter()
+            .flat_map(|field| Problem::ALL.iter().map(|problem| Unreadable::new(*field, *problem)));
+        let outcomes = [StepOutcome::Executed, StepOutcome::NotExecuted]
+            .into_iter()
+            .chain(SkipReason::ALL.iter().copied().map(StepOutcome::Skipped))
+            .chain(unreadable.map(StepOutcome::Unreadable));
+        for outcome in outcomes {
+            assert_eq!(outcome.to_string().parse(), Ok(outcome));
+        }
+        for text in [
+            "",
+            "Executed",
+            "executed ",
+            "skipped",
+            "skipped ",
+            "skipped executed",
+            "unreadable balance",
+            "unreadable balance missing now",
+        ] {
+            assert!(text.parse::<StepOutcome>().is_err(), "{text}");
+        }
+    }
+}

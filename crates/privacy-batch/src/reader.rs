@@ -70,13 +70,13 @@ impl Plan {
     /// let mut lines = vec![planner.header()];
     /// let end = planner.finish();
     /// lines.push(end.line);
-    /// assert_eq!(Plan::read::<u64, _>(&lines)?.digest(), end.digest);
+    /// assert_eq!(Plan::read::<u64>(&lines)?.digest(), end.digest);
     ///
     /// lines[0] = lines[0].replace("2021", "2031");
-    /// assert_eq!(Plan::read::<u64, _>(&lines).unwrap_err().to_string(), "plan, line 2: the digest is not that of the lines before");
+    /// assert_eq!(Plan::read::<u64>(&lines).unwrap_err().to_string(), "plan, line 2: the digest is not that of the lines before");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn read<C, L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> Result<Self, PlanError>
+    pub fn read<C>(lines: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self, PlanError>
     where
         C: Clone + Ord + Serialize + DeserializeOwned,
     {

@@ -197,3 +197,36 @@ impl fmt::Display for CountsAsJson<'_> {
         f.write_str(if open.is_some() { "}}" } else { "}" })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_written_as_year_and_month() {
+        let month = Month::of("2020-02-03".parse().unwrap());
+        assert_eq!(month.to_string(), "2020-02");
+        assert_eq!(month, Month::of("2020-02-29".parse().unwrap()));
+        assert!(month < Month::of("2020-03-01".parse().unwrap()));
+        assert_eq!(month.last_day().to_string(), "2020-02-29");
+    }
+
+    #[test]
+    fn nothing_considered_is_nothing_counted() {
+        let summary = Summary::default();
+        assert!(summary.partitions());
+        assert_eq!(summary.as_json(Outcome::planned).to_string(), "{}");
+        assert_eq!(summary.total(Outcome::Failed), 0);
+    }
+
+    #[test]
+    fn a_sum_that_does_not_agree_is_no_partition() {
+        let mut summary = Summary::default();
+        summary.outcomes.insert((Subject::Contact, Outcome::Active), 1);
+        assert!(!summary.partitions());
+        summary.considered = 1;
+        assert!(summary.partitions());
+        summary.outcomes.insert((Subject::Order, Outcome::Erased), u64::MAX);
+        assert!(!summary.partitions());
+    }
+}

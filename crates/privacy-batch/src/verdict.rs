@@ -265,3 +265,55 @@ fn distinct(rules: impl Iterator<Item = RuleId>) -> Vec<RuleId> {
         list
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every set of one or two blockers: scope before time before what has to be lifted.
+    #[test]
+    fn scope_comes_before_the_period_and_the_period_before_the_rest() {
+        let outcome = |blockers: &[Blocker]| {
+            contact_outcome(Treatment::Anonymize, blockers.iter().copied().collect())
+        };
+        assert_eq!(outcome(&[]), Outcome::Anonymized);
+        assert_eq!(contact_outcome(Treatment::Remove, Blockers::NONE), Outcome::Removed);
+        for first in Blocker::ALL {
+            for second in Blocker::ALL {
+                let either = |of: &[Blocker]| of.contains(first) || of.contains(second);
+                let expected = if either(&[
+                    Blocker::AlreadyAnonymized,
+                    Blocker::Structure,
+                    Blocker::OtherRole,
+                ]) {
+                    Outcome::OutOfScope
+                } else if either(&[Blocker::StillActive, Blocker::OpenEnded]) {
+                    Outcome::Active
+                } else {
+                    Outcome::Blocked
+                };
+                assert_eq!(outcome(&[*first, *second]), expected, "{first} {second}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_absent_is_kept_whatever_its_age() {
+        let on = LastActive::On(privacy_vocabulary::Day::MIN);
+        for past in [false, true] {
+            assert_eq!(kept(PersonalData::Absent, past, on), Some(Kept::NothingLeft));
+        }
+        assert_eq!(kept(PersonalData::Present, true, on), None);
+        assert_eq!(kept(PersonalData::Present, false, on), Some(Kept::StillValid));
+        assert_eq!(
+            kept(PersonalData::Present, false, LastActive::OpenEnded),
+            Some(Kept::OpenEnded)
+        );
+    }
+
+    #[test]
+    fn rules_are_named_once() {
+        let rules = [RuleId::E3, RuleId::E4, RuleId::E4, RuleId::E3, RuleId::E1];
+        assert_eq!(distinct(rules.into_iter()), [RuleId::E3, RuleId::E4, RuleId::E1]);
+    }
+}

@@ -4,16 +4,19 @@
 mod world;
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "positions and counts of a short log")]
 mod laws {
     use std::collections::BTreeMap;
 
-    use privacy_batch::anonymization::{Accounting, ContactKind, History, OtherRole, QuestionType};
+    use privacy_batch::anonymization::{
+        Accounting, ContactKind, History, Hold, Line, OtherRole, QuestionType,
+    };
     use privacy_batch::{
         Mode, Outcome, Parameters, Plan, SkipReason, StepOutcome, Subject, verify_log,
     };
     use privacy_oracle::{eligibility as oracle, erasure, recency as oracle_recency};
     use privacy_vocabulary::LastActive;
-    use proptest::{prelude::*, sample::Index};
+    use proptest::{prelude::*, sample::Index, strategy::ValueTree, test_runner::TestRunner};
     use serde_json::Value;
 
     use crate::world::{
@@ -51,16 +54,13 @@ mod laws {
             _ => None,
         };
         let balances = contact.balances.iter().map(hundredths).collect::<Option<Vec<i64>>>()?;
-        let holds = contact.holds.iter().map(|hold| {
-            use privacy_batch::anonymization::Hold;
-            match hold {
-                Hold::Legal => oracle::Hold::LegalHold,
-                Hold::Restriction => oracle::Hold::Restriction,
-                Hold::Dispute => oracle::Hold::OpenDispute,
-                Hold::OpenOrder => oracle::Hold::OpenOrder,
-                Hold::FutureTicket(until) => oracle::Hold::FutureTicket(naive(until)),
-                Hold::Retention(until) => oracle::Hold::StatutoryRetention(naive(until)),
-            }
+        let holds = contact.holds.iter().map(|hold| match hold {
+            Hold::Legal => oracle::Hold::LegalHold,
+            Hold::Restriction => oracle::Hold::Restriction,
+            Hold::Dispute => oracle::Hold::OpenDispute,
+            Hold::OpenOrder => oracle::Hold::OpenOrder,
+            Hold::FutureTicket(until) => oracle::Hold::FutureTicket(naive(until)),
+            Hold::Retention(until) => oracle::Hold::StatutoryRetention(naive(until)),
         });
         let known = oracle::Contact {
             anonymized: contact.name.is_none(),
@@ -85,8 +85,7 @@ mod laws {
         Some(oracle::blockers(&known, &[1], months, parameters.today.date()))
     }
 
-    fn naive_line(line: privacy_batch::anonymization::Line) -> erasure::Line {
-        use privacy_batch::anonymization::Line;
+    fn naive_line(line: Line) -> erasure::Line {
         match line {
             Line::Ticket { valid_until } => erasure::Line::Ticket(naive(valid_until)),
             Line::Undated => erasure::Line::Undated,
@@ -144,6 +143,8 @@ mod laws {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
         /// What an application changes is what a second, naive reading of the rules would change, and nothing else (B-3,
         /// E-1 to E-5, A-1, A-2, A-4 to A-7).
         #[test]
@@ -366,7 +367,7 @@ mod laws {
             let planned = world.plan(&parameters);
             prop_assert_eq!(&world.plan(&parameters).lines, &planned.lines);
             prop_assert_eq!(simulate(&planned.lines), simulate(&planned.lines));
-            let plan = Plan::read::<Id, _>(&planned.lines).unwrap();
+            let plan = Plan::read::<Id>(&planned.lines).unwrap();
             prop_assert_eq!(plan.summary(), &planned.end.summary);
             prop_assert_eq!(plan.digest(), planned.end.digest);
             prop_assert_eq!(plan.header().parameters(), &parameters);
@@ -417,7 +418,7 @@ mod laws {
     /// Sanity of the generator: the worlds do reach every outcome, so that the laws above are not about nothing.
     #[test]
     fn the_worlds_reach_every_outcome() {
-        use proptest::{strategy::ValueTree, test_runner::TestRunner};
+        use Outcome::{Active, Anonymized, Blocked, Erased, Failed, OutOfScope, Removed};
         let mut runner = TestRunner::deterministic();
         let mut seen: BTreeMap<(Subject, Outcome), u64> = BTreeMap::new();
         for _ in 0..300 {
@@ -426,7 +427,6 @@ mod laws {
                 *seen.entry((subject, outcome)).or_default() += count;
             }
         }
-        use Outcome::{Active, Anonymized, Blocked, Erased, Failed, OutOfScope, Removed};
         for outcome in [Anonymized, Removed, Blocked, Active, OutOfScope, Failed] {
             assert!(seen[&(Subject::Contact, outcome)] > 20, "{outcome}: {seen:?}");
         }

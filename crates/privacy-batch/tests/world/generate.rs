@@ -1,5 +1,7 @@
 //! Worlds about the boundaries: days at the end of the period, month ends, cents, twins.
 
+#![expect(clippy::arithmetic_side_effects, reason = "days far from the ends of the calendar")]
+
 use privacy_batch::anonymization::{
     Accounting, ContactKind, History, Hold, Holds, Line, OtherRole, OtherRoles, QuestionType,
 };
