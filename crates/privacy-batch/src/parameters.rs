@@ -178,3 +178,34 @@ fn default_questions() -> BTreeSet<QuestionType> {
     };
     QuestionType::ALL.iter().copied().filter(erased).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::{String, ToString};
+
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_those_of_the_source() {
+        let parameters =
+            Parameters::new("theatre:7".parse().unwrap(), "2021-07-01".parse().unwrap());
+        assert_eq!(parameters.period.months(), 36);
+        assert_eq!(parameters.rule_set, RuleSet::V1_7);
+        assert_eq!(parameters.baseline, Baseline::Fallback);
+        assert!(parameters.questions.iter().eq(&[QuestionType::Address, QuestionType::Email]));
+        assert_eq!(Mode::default(), Mode::Simulation);
+        assert_eq!(Trigger::default(), Trigger::Inactivity);
+    }
+
+    #[test]
+    fn an_institution_is_a_technical_name() {
+        for text in ["7", "theatre:7", "urn:uuid:0f8f", "a/b-c_d.e", &"x".repeat(64)] {
+            assert_eq!(text.parse::<Institution>().map(|name| name.to_string()), Ok(text.into()));
+        }
+        let long = String::from("x").repeat(65);
+        for text in ["", "a b", "a\"b", "a\\b", "a\nb", "jean@example.org", "é", "\u{202e}a", &long]
+        {
+            assert_eq!(text.parse::<Institution>(), Err(InstitutionError), "{text:?}");
+        }
+    }
+}
