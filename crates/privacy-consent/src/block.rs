@@ -67,15 +67,12 @@ word_set! {
 impl Blocks {
     pub(crate) const fn reasons(self, campaign: Campaign) -> Reasons {
         let mut reasons = Reasons::NONE;
-        if self.is_empty() {
-            return reasons;
-        }
-        let mut rest = Block::ALL;
-        while let [block, others @ ..] = rest {
-            if self.contains(*block) && block.stops(campaign) {
+        let mut rest = self;
+        while let Some(block) = rest.first() {
+            if block.stops(campaign) {
                 reasons = reasons.with(block.reason());
             }
-            rest = others;
+            rest = rest.without(Self::of(block));
         }
         reasons
     }

@@ -3,8 +3,8 @@
 use privacy_vocabulary::Day;
 
 use crate::{
-    Answer, Answered, Campaign, Channel, Conditions, Facts, Reason, Reasons, Regime, Schedule,
-    Standing, Standings,
+    Answer, Answered, Blocks, Campaign, Channel, Conditions, Facts, Reason, Reasons, Regime,
+    Schedule, Standing, Standings,
 };
 
 /// Decides whether a campaign may reach a contact, with every reason that holds.
@@ -37,12 +37,11 @@ use crate::{
 /// # Source
 /// C-1, C-2, C-3, C-5, C-9, C-10, C-12.
 pub const fn decide(facts: Facts, campaign: Campaign, regime: Regime) -> Decision {
-    let reasons = reasons(facts, campaign, regime);
+    let reasons = reasons_of_facts(facts, campaign, regime);
     let changes_on = match facts.lapses_on() {
-        Some(day)
-            if includes(reasons) && !includes(self::reasons(facts.lapsed(), campaign, regime)) =>
-        {
-            Some(day)
+        Some(day) if includes(reasons) => {
+            let lapsed = reasons_of_facts(facts.lapsed(), campaign, regime);
+            if includes(lapsed) { None } else { Some(day) }
         }
         Some(_) | None => None,
     };
@@ -93,16 +92,35 @@ pub(crate) fn decide_under(
     Decision { changes_on, ..today }
 }
 
-const fn includes(reasons: Reasons) -> bool {
+pub(crate) const fn includes(reasons: Reasons) -> bool {
     reasons.excluding().is_empty() && !reasons.including().is_empty()
 }
 
-const fn reasons(facts: Facts, campaign: Campaign, regime: Regime) -> Reasons {
+/// The first reason that excludes, or else the first that includes. A decision has a reason.
+pub(crate) const fn because(reasons: Reasons) -> Reason {
+    match reasons.first() {
+        Some(reason) => reason,
+        None => Reason::NotGranted,
+    }
+}
+
+/// The rule, for one contact and for columns.
+pub(crate) const fn reasons(
+    standings: Standings,
+    conditions: Conditions,
+    blocks: Blocks,
+    campaign: Campaign,
+    regime: Regime,
+) -> Reasons {
     let consent = match campaign {
         Campaign::Operational => Reasons::of(Reason::Operational),
-        Campaign::Marketing => reasons_of_layers(facts.standings(), facts.conditions(), regime),
+        Campaign::Marketing => reasons_of_layers(standings, conditions, regime),
     };
-    consent.union(facts.blocks().reasons(campaign))
+    consent.union(blocks.reasons(campaign))
+}
+
+const fn reasons_of_facts(facts: Facts, campaign: Campaign, regime: Regime) -> Reasons {
+    reasons(facts.standings(), facts.conditions(), facts.blocks(), campaign, regime)
 }
 
 /// C-9: what each layer says, and that one permits where another does not.
@@ -112,12 +130,10 @@ const fn reasons_of_layers(
     regime: Regime,
 ) -> Reasons {
     let mut reasons = Reasons::NONE;
-    let mut rest = Standing::ALL;
-    while let [standing, others @ ..] = rest {
-        if standings.contains(*standing) {
-            reasons = reasons.union(reasons_of(*standing, conditions, regime));
-        }
-        rest = others;
+    let mut rest = standings;
+    while let Some(standing) = rest.first() {
+        reasons = reasons.union(reasons_of(standing, conditions, regime));
+        rest = rest.without(Standings::of(standing));
     }
     if !reasons.including().is_empty() && !reasons.excluding().is_empty() {
         reasons = reasons.with(Reason::LayerForbids);
@@ -221,10 +237,7 @@ impl Decision {
     /// The one reason to count the contact under: the first that excludes, or else the first that includes.
     #[must_use]
     pub const fn because(&self) -> Reason {
-        match self.reasons.first() {
-            Some(reason) => reason,
-            None => Reason::NotGranted,
-        }
+        because(self.reasons)
     }
 
     /// The answer that decided among the layers.

@@ -197,19 +197,6 @@ impl Reasons {
     pub const fn including(self) -> Self {
         Self(self.0 & Self::INCLUDING.0)
     }
-
-    /// The one of the lowest code, if any.
-    #[must_use]
-    pub const fn first(self) -> Option<Reason> {
-        let mut rest = Reason::ALL;
-        while let [reason, others @ ..] = rest {
-            if self.contains(*reason) {
-                return Some(*reason);
-            }
-            rest = others;
-        }
-        None
-    }
 }
 
 #[cfg(test)]

@@ -152,9 +152,24 @@ macro_rules! word_set {
                 self.0 == 0
             }
 
+            /// The word of the lowest code, if any.
+            #[must_use]
+            pub const fn first(self) -> Option<$word> {
+                let [code, ..] = self.0.trailing_zeros().to_le_bytes();
+                match $word::from_code(code) {
+                    Ok(word) => Some(word),
+                    Err(_) => None,
+                }
+            }
+
             /// The words, by ascending code.
             pub fn iter(self) -> impl Iterator<Item = $word> {
-                $word::ALL.iter().copied().filter(move |word| self.contains(*word))
+                let mut rest = self;
+                core::iter::from_fn(move || {
+                    let word = rest.first()?;
+                    rest = rest.without(Self::of(word));
+                    Some(word)
+                })
             }
 
             /// The bits: bit `code` of each word.

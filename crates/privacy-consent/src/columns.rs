@@ -1,0 +1,539 @@
+//! A campaign over whole columns: the same rules, one table look-up a contact.
+//!
+//! The tables are filled from the functions that decide one contact, so the rule is written once (L-15).
+
+extern crate alloc;
+
+use alloc::{vec, vec::Vec};
+use core::fmt;
+
+use crate::{
+    Blocks, Campaign, Condition, Conditions, Layer, Movement, Reason, Reasons, Regime, Shift,
+    Standing, Standings,
+    decision::{because, includes, reasons},
+};
+
+/// An audience as columns, one byte a contact, all of the same length.
+///
+/// **Unit:** answers are [`Standing::code`] (so 0 absent, 1 granted, 2 refused will do), one column per layer; blocks
+/// are [`Blocks::bits`]; conditions of a soft opt-in are [`Conditions::bits`]. Contacts are known by their position,
+/// from 0 to at most `u32::MAX`.
+///
+/// # Examples
+/// ```
+/// use privacy_consent::{Campaign, Columns, Layer, Reason, Regime};
+///
+/// let (answers, blocks) = ([1, 0, 2, 1], [0, 0, 0, 0b01_0000]);
+/// let layers = [(Layer::AUTHORIZATION, answers.as_slice())];
+/// let audience = Columns::new(&layers, &blocks)?;
+/// let selection = audience.select(Campaign::Marketing, Regime::ExplicitConsent)?;
+/// assert_eq!(selection.included(), [0]);
+/// assert_eq!(selection.counts().because(Reason::NotGranted), 1);
+/// assert_eq!(selection.counts().holding(Reason::Granted), 2);
+/// # Ok::<(), privacy_consent::ColumnsError>(())
+/// ```
+///
+/// # Source
+/// C-1 to C-12, C-17, L-15.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    layers: &'a [(Layer, &'a [u8])],
+    blocks: &'a [u8],
+    conditions: Option<&'a [u8]>,
+}
+
+impl<'a> Columns<'a> {
+    /// The answers of each layer, and the blocks. Which bytes stand in them is checked when they are read.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] where no layer is given, two columns differ in length, or there are more than `u32::MAX`
+    /// contacts.
+    pub fn new(layers: &'a [(Layer, &'a [u8])], blocks: &'a [u8]) -> Result<Self, ColumnsError> {
+        if layers.is_empty() {
+            return Err(ColumnsError::NoLayer);
+        }
+        if u32::try_from(blocks.len()).is_err() {
+            return Err(ColumnsError::TooLong);
+        }
+        for (layer, answers) in layers {
+            same_length(Column::Answers(*layer), answers, blocks.len())?;
+        }
+        Ok(Self { layers, blocks, conditions: None })
+    }
+
+    /// The same, and the conditions of a soft opt-in that hold for each contact. Without the column none holds.
+    ///
+    /// # Errors
+    /// [`ColumnsError::Length`].
+    pub fn with_conditions(self, conditions: &'a [u8]) -> Result<Self, ColumnsError> {
+        same_length(Column::Conditions, conditions, self.blocks.len())?;
+        Ok(Self { conditions: Some(conditions), ..self })
+    }
+
+    /// How many contacts.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Whether there is no contact.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// The contacts that a campaign reaches, by ascending position, and how many there are for each reason.
+    ///
+    /// # Errors
+    /// [`ColumnsError::UnknownByte`] with the position; then nobody is selected.
+    pub fn select(&self, campaign: Campaign, regime: Regime) -> Result<Selection, ColumnsError> {
+        self.check()?;
+        if let ([(_, answers)], None) = (self.layers, self.conditions) {
+            return Ok(Table::of(campaign, regime).select(answers, self.blocks));
+        }
+        let mut counts = Counts::default();
+        for reasons in self.reasons_of_each(campaign, regime) {
+            counts.add(reasons, 1);
+        }
+        let mut included = Vec::with_capacity(usize::try_from(counts.included).unwrap_or(0));
+        for (position, reasons) in (0_u32..).zip(self.reasons_of_each(campaign, regime)) {
+            if includes(reasons) {
+                included.push(position);
+            }
+        }
+        Ok(Selection { included, counts })
+    }
+
+    /// The code of the first reason of each contact, [`Decision::because`](crate::Decision::because), into a column.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] where `codes` has another length, or a byte is unknown; then `codes` is left as it was.
+    pub fn because(
+        &self,
+        campaign: Campaign,
+        regime: Regime,
+        codes: &mut [u8],
+    ) -> Result<(), ColumnsError> {
+        same_length(Column::Because, codes, self.len())?;
+        self.check()?;
+        for (code, reasons) in codes.iter_mut().zip(self.reasons_of_each(campaign, regime)) {
+            *code = because(reasons).code();
+        }
+        Ok(())
+    }
+
+    /// All reasons of each contact, as [`Reasons::bits`], into a column.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] where `bits` has another length, or a byte is unknown; then `bits` is left as it was.
+    pub fn reasons(
+        &self,
+        campaign: Campaign,
+        regime: Regime,
+        bits: &mut [u32],
+    ) -> Result<(), ColumnsError> {
+        same_length(Column::Reasons, bits, self.len())?;
+        self.check()?;
+        for (bits, reasons) in bits.iter_mut().zip(self.reasons_of_each(campaign, regime)) {
+            *bits = reasons.bits();
+        }
+        Ok(())
+    }
+
+    /// Who is gained and who is lost when this audience, regime and campaign become another.
+    ///
+    /// The other audience is the same contacts on another day, or the same columns.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] where the audiences differ in length, or a byte is unknown.
+    ///
+    /// # Source
+    /// C-16.
+    pub fn compare(
+        &self,
+        (campaign, regime): (Campaign, Regime),
+        other: &Self,
+        (other_campaign, other_regime): (Campaign, Regime),
+    ) -> Result<ColumnShift, ColumnsError> {
+        same_length(Column::Blocks, other.blocks, self.len())?;
+        self.check()?;
+        other.check()?;
+        let mut result = ColumnShift::default();
+        let after = other.reasons_of_each(other_campaign, other_regime);
+        let pairs = self.reasons_of_each(campaign, regime).zip(after);
+        for (position, (before, after)) in (0_u32..).zip(pairs) {
+            let movement = match (includes(before), includes(after)) {
+                (false, false) => Movement::StaysOut,
+                (true, true) => Movement::StaysIn,
+                (false, true) => {
+                    result.gained.push(position);
+                    Movement::Gained
+                }
+                (true, false) => {
+                    result.lost.push(position);
+                    Movement::Lost
+                }
+            };
+            result.shift.add_movement(movement, because(after));
+        }
+        Ok(result)
+    }
+
+    fn check(&self) -> Result<(), ColumnsError> {
+        for (layer, answers) in self.layers {
+            known_bytes(Column::Answers(*layer), answers, STANDINGS)?;
+        }
+        known_bytes(Column::Blocks, self.blocks, BLOCKS)?;
+        known_bytes(Column::Conditions, self.conditions.unwrap_or_default(), CONDITIONS)
+    }
+
+    /// The reasons of each contact, in order; the bytes are known.
+    fn reasons_of_each(
+        &self,
+        campaign: Campaign,
+        regime: Regime,
+    ) -> impl Iterator<Item = Reasons> + '_ {
+        let table = match (self.layers, self.conditions) {
+            ([(_, answers)], None) => Some((Table::of(campaign, regime), *answers)),
+            _ => None,
+        };
+        (0..self.len()).map(move |position| {
+            let byte = |column: &[u8]| column.get(position).copied().unwrap_or(0);
+            if let Some((table, answers)) = &table {
+                return table.reasons(byte(answers), byte(self.blocks));
+            }
+            let standings = self.layers.iter().fold(Standings::NONE, |standings, (_, answers)| {
+                standings.union(
+                    Standing::from_code(byte(answers)).map_or(Standings::NONE, Standings::of),
+                )
+            });
+            let conditions = Conditions::from_bits(byte(self.conditions.unwrap_or_default()))
+                .unwrap_or_default();
+            let blocks = Blocks::from_bits(byte(self.blocks)).unwrap_or_default();
+            reasons(standings, conditions, blocks, campaign, regime)
+        })
+    }
+}
+
+const STANDINGS: usize = Standing::ALL.len();
+const BLOCKS: usize = 1 << crate::Block::ALL.len();
+const CONDITIONS: usize = 1 << Condition::ALL.len();
+
+fn same_length<T>(column: Column, values: &[T], expected: usize) -> Result<(), ColumnsError> {
+    if values.len() == expected {
+        Ok(())
+    } else {
+        Err(ColumnsError::Length { column, length: values.len(), expected })
+    }
+}
+
+fn known_bytes(column: Column, bytes: &[u8], limit: usize) -> Result<(), ColumnsError> {
+    // The maximum is found without a branch a byte; only a bad column is read twice.
+    let highest = bytes.iter().fold(0, |highest: u8, byte| highest.max(*byte));
+    if usize::from(highest) < limit {
+        return Ok(());
+    }
+    let position = bytes.iter().position(|byte| usize::from(*byte) >= limit).unwrap_or(0);
+    Err(ColumnsError::UnknownByte { column, position })
+}
+
+/// The reasons of every standing with every set of blocks, for one campaign under one regime: cell
+/// `standing | blocks << 4`.
+struct Table([Reasons; Self::CELLS]);
+
+impl Table {
+    const CELLS: usize = 16 * BLOCKS;
+    /// Equal neighbours would wait for each other's count, so four take turns.
+    const LANES: usize = 4;
+
+    fn of(campaign: Campaign, regime: Regime) -> Self {
+        let mut table = Self([Reasons::NONE; Self::CELLS]);
+        for bits in 0..=u8::MAX {
+            let Ok(blocks) = Blocks::from_bits(bits) else { continue };
+            for standing in Standing::ALL {
+                let standings = Standings::of(*standing);
+                if let Some(cell) = table.0.get_mut(Self::cell(standing.code(), bits)) {
+                    *cell = reasons(standings, Conditions::NONE, blocks, campaign, regime);
+                }
+            }
+        }
+        table
+    }
+
+    fn cell(standing: u8, blocks: u8) -> usize {
+        (usize::from(standing) | (usize::from(blocks) << 4)) & (Self::CELLS - 1)
+    }
+
+    fn reasons(&self, standing: u8, blocks: u8) -> Reasons {
+        self.0.get(Self::cell(standing, blocks)).copied().unwrap_or_default()
+    }
+
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "hot: a cell is below CELLS by its mask, and one position was left over"
+    )]
+    fn select(&self, answers: &[u8], blocks: &[u8]) -> Selection {
+        let mut cells = [[0_u32; Self::CELLS]; Self::LANES];
+        let (by_lane, blocks_by_lane) =
+            (answers.chunks_exact(Self::LANES), blocks.chunks_exact(Self::LANES));
+        let left = by_lane.remainder().iter().zip(blocks_by_lane.remainder());
+        for (answers, blocks) in by_lane.zip(blocks_by_lane) {
+            for ((answer, blocks), counts) in answers.iter().zip(blocks).zip(&mut cells) {
+                let count = &mut counts[Self::cell(*answer, *blocks)];
+                *count = count.wrapping_add(1);
+            }
+        }
+        for (answer, blocks) in left {
+            let count = &mut cells[0][Self::cell(*answer, *blocks)];
+            *count = count.wrapping_add(1);
+        }
+
+        let mut counts = Counts::default();
+        let mut include = [0_u8; Self::CELLS];
+        for (cell, reasons) in self.0.iter().enumerate() {
+            let contacts = cells.iter().map(|lane| u64::from(lane[cell])).sum();
+            counts.add(*reasons, contacts);
+            include[cell] = u8::from(includes(*reasons));
+        }
+
+        // One position more than the result, for the candidate that is written before it is known whether it counts.
+        let total = usize::try_from(counts.included).unwrap_or(0);
+        let mut included = vec![0_u32; total.saturating_add(1)];
+        let mut next = 0_usize;
+        for (position, (answer, blocks)) in (0_u32..).zip(answers.iter().zip(blocks)) {
+            included[next.min(total)] = position;
+            next = next.wrapping_add(usize::from(include[Self::cell(*answer, *blocks)]));
+        }
+        included.truncate(total);
+        Selection { included, counts }
+    }
+}
+
+/// Whom a campaign reaches, and how many contacts there are for each reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    included: Vec<u32>,
+    counts: Counts,
+}
+
+impl Selection {
+    /// The positions of the contacts that are reached, ascending.
+    #[must_use]
+    pub fn included(&self) -> &[u32] {
+        &self.included
+    }
+
+    /// The positions, for keeps.
+    #[must_use]
+    pub fn into_included(self) -> Vec<u32> {
+        self.included
+    }
+
+    /// The counts.
+    #[must_use]
+    pub const fn counts(&self) -> &Counts {
+        &self.counts
+    }
+}
+
+/// How many contacts there are for each reason.
+///
+/// **Unit:** contacts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    contacts: u64,
+    included: u64,
+    because: [u64; Reason::ALL.len()],
+    holding: [u64; Reason::ALL.len()],
+}
+
+impl Counts {
+    fn add(&mut self, reasons: Reasons, contacts: u64) {
+        if contacts == 0 {
+            return;
+        }
+        self.contacts = self.contacts.saturating_add(contacts);
+        if includes(reasons) {
+            self.included = self.included.saturating_add(contacts);
+        }
+        let first = because(reasons);
+        for (reason, (because, holding)) in
+            Reason::ALL.iter().zip(self.because.iter_mut().zip(&mut self.holding))
+        {
+            if *reason == first {
+                *because = because.saturating_add(contacts);
+            }
+            if reasons.contains(*reason) {
+                *holding = holding.saturating_add(contacts);
+            }
+        }
+    }
+
+    /// All contacts.
+    #[must_use]
+    pub const fn contacts(&self) -> u64 {
+        self.contacts
+    }
+
+    /// Those that are reached.
+    #[must_use]
+    pub const fn included(&self) -> u64 {
+        self.included
+    }
+
+    /// Those with this first reason: every contact is counted under one.
+    #[must_use]
+    pub fn because(&self, reason: Reason) -> u64 {
+        self.because.get(usize::from(reason.code())).copied().unwrap_or(0)
+    }
+
+    /// Those for whom this reason holds, first or not.
+    #[must_use]
+    pub fn holding(&self, reason: Reason) -> u64 {
+        self.holding.get(usize::from(reason.code())).copied().unwrap_or(0)
+    }
+}
+
+/// Who is gained and who is lost between two campaigns over the same contacts.
+///
+/// # Source
+/// C-16.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnShift {
+    gained: Vec<u32>,
+    lost: Vec<u32>,
+    shift: Shift,
+}
+
+impl ColumnShift {
+    /// The positions of the contacts gained, ascending.
+    #[must_use]
+    pub fn gained(&self) -> &[u32] {
+        &self.gained
+    }
+
+    /// The positions of the contacts lost, ascending.
+    #[must_use]
+    pub fn lost(&self) -> &[u32] {
+        &self.lost
+    }
+
+    /// How many, and why.
+    #[must_use]
+    pub const fn shift(&self) -> &Shift {
+        &self.shift
+    }
+}
+
+/// A column of an audience or of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Column {
+    /// The answers of a layer.
+    Answers(Layer),
+    /// The blocks.
+    Blocks,
+    /// The conditions of a soft opt-in.
+    Conditions,
+    /// The first reasons, to be written.
+    Because,
+    /// The reasons, to be written.
+    Reasons,
+}
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answers(layer) => write!(f, "answers/{layer}"),
+            Self::Blocks => f.write_str("blocks"),
+            Self::Conditions => f.write_str("conditions"),
+            Self::Because => f.write_str("because"),
+            Self::Reasons => f.write_str("reasons"),
+        }
+    }
+}
+
+/// Why an audience was refused.
+///
+/// # Source
+/// C-17.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ColumnsError {
+    /// No column of answers.
+    #[error("no layer of answers was given")]
+    NoLayer,
+    /// More contacts than positions.
+    #[error("more than 4294967295 contacts")]
+    TooLong,
+    /// Two columns differ in length.
+    #[error("column `{column}` has {length} values, expected {expected}")]
+    Length {
+        /// The column.
+        column: Column,
+        /// Its length.
+        length: usize,
+        /// The length of the others.
+        expected: usize,
+    },
+    /// A byte that stands for nothing.
+    #[error("column `{column}` has an unknown byte at position {position}")]
+    UnknownByte {
+        /// The column.
+        column: Column,
+        /// The position of the contact, from 0.
+        position: usize,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use std::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn an_unknown_byte_is_an_error_that_names_its_position() {
+        let (good, blocks) = ([0, 1, 2, 10], [0, 63, 0, 0]);
+        let error = |answers: &[u8], blocks: &[u8], conditions: &[u8]| {
+            let layers = [(Layer::PURPOSE, answers)];
+            let columns =
+                Columns::new(&layers, blocks).unwrap().with_conditions(conditions).unwrap();
+            let mut written = [200; 4];
+            let selected = columns.select(Campaign::Marketing, Regime::OptOut).unwrap_err();
+            let coded =
+                columns.because(Campaign::Operational, Regime::OptOut, &mut written).unwrap_err();
+            assert_eq!((coded, written), (selected, [200; 4]));
+            selected.to_string()
+        };
+        let none = [0; 4];
+        let unknown = |column, position| {
+            std::format!("column `{column}` has an unknown byte at position {position}")
+        };
+        assert_eq!(error(&[0, 1, 11, 255], &blocks, &none), unknown("answers/purpose", 2));
+        assert_eq!(error(&good, &[0, 64, 0, 0], &none), unknown("blocks", 1));
+        assert_eq!(error(&good, &blocks, &[0, 127, 0, 128]), unknown("conditions", 3));
+    }
+
+    #[test]
+    fn columns_of_different_length_are_refused() {
+        let answers: [u8; 3] = [0; 3];
+        let layers = [(Layer::PURPOSE, answers.as_slice()), (Layer::CHANNEL, &answers[..2])];
+        let error = Columns::new(&layers, &[0; 3]).unwrap_err();
+        assert_eq!(error.to_string(), "column `answers/channel` has 2 values, expected 3");
+        assert_eq!(Columns::new(&[], &[0; 3]).unwrap_err(), ColumnsError::NoLayer);
+        let columns = Columns::new(&layers[..1], &[0; 3]).unwrap();
+        assert!(columns.with_conditions(&[0; 4]).is_err());
+        assert!(columns.because(Campaign::Marketing, Regime::OptOut, &mut [0; 2]).is_err());
+    }
+
+    #[test]
+    fn an_audience_of_nobody_selects_nobody() {
+        let layers: [(Layer, &[u8]); 1] = [(Layer::PURPOSE, &[])];
+        let columns = Columns::new(&layers, &[]).unwrap();
+        assert!(columns.is_empty());
+        let selection = columns.select(Campaign::Marketing, Regime::OptOut).unwrap();
+        assert_eq!((selection.included().len(), selection.counts()), (0, &Counts::default()));
+    }
+}
