@@ -7,13 +7,16 @@ mod aging;
 mod amount;
 mod assess;
 mod blockers;
+mod cells;
 mod facts;
 mod holds;
 mod names;
 mod operator;
 mod policy;
+mod replacement;
 mod retention;
 mod spelling;
+mod strategy;
 #[cfg(feature = "serde")]
 mod text;
 
@@ -21,6 +24,9 @@ pub use aging::{Line, first_day_past, line_is_past, order_ip_is_due, order_reach
 pub use amount::{Amount, AmountError, Settlement};
 pub use assess::{Assessment, NextDay, Treatment, assess, assess_on_request};
 pub use blockers::{Blocker, Blockers, Standing};
+pub use cells::{
+    AtLeast, CellError, CellReport, Level, Place, Prefix, coarsen, coarsen_with_floor,
+};
 pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, OtherRoles};
 pub use holds::{Hold, Holds};
 pub use names::NameError;
@@ -28,4 +34,8 @@ pub use operator::{LoginFinding, LoginFindings, OperatorName, check_login};
 pub use policy::{
     Action, Basis, Exception, FieldClass, FieldRule, Occasion, Policy, PolicyError, QuestionType,
 };
+pub use replacement::{Column, ColumnType, Nulls, Replacement, ReplacementError, Values};
 pub use retention::{Anchor, Retention, RetentionError};
+pub use strategy::{
+    Anonymising, Kind, Method, Nature, Pseudonymising, Reversible, Strategy, StrategyError,
+};

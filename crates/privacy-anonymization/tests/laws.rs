@@ -8,8 +8,8 @@ mod laws {
     use std::collections::BTreeMap;
 
     use privacy_anonymization::{
-        Accounting, Action, Blocker, ContactKind, Facts, FieldClass, FileState, History, Hold,
-        Holds, Line, NextDay, Occasion, OtherRoles, Policy, Settlement, Treatment, assess,
+        Accounting, Action, Blocker, ContactKind, Exception, Facts, FieldClass, FileState, History,
+        Hold, Holds, Line, NextDay, Occasion, OtherRoles, Policy, Settlement, Treatment, assess,
         assess_on_request, line_is_past, order_ip_is_due,
     };
     use privacy_vocabulary::{Day, LastActive};
@@ -320,6 +320,49 @@ mod laws {
             FieldClass::ALL.iter().copied().filter(own).map(|class| (class, Some(1))).collect();
         assert!(file.len() > 50);
         assert!(after(&file, Occasion::RemovedContact).values().all(Option::is_none));
+    }
+
+    /// Changes of a policy, most of them accepted.
+    fn changes() -> impl Strategy<Value = Vec<(FieldClass, Occasion, bool)>> {
+        vec((select(FieldClass::ALL), select(Occasion::ALL), any::<bool>()), 0..24)
+    }
+
+    proptest! {
+        /// Whatever a host tightens, nothing is kept that the table erases.
+        #[test]
+        fn tightening_never_keeps_more(changes in changes()) {
+            let mut policy = Policy::DEFAULT;
+            for (class, occasion, _) in changes {
+                policy = policy.clone().erasing(class, occasion).unwrap_or(policy);
+            }
+            for (class, occasion, rule) in policy.rows() {
+                let table = Policy::table(class, occasion);
+                prop_assert!(rule.action() == Action::Erase || rule == table);
+            }
+        }
+
+        /// Nothing is kept against the table but by an exception, and each exception is printed.
+        #[test]
+        fn only_an_exception_keeps_more_and_it_shows(changes in changes()) {
+            let reason = "a reason that an auditor can judge";
+            let mut policy = Policy::DEFAULT;
+            for (class, occasion, erase) in changes {
+                let exception = Exception::new("law-test", reason).unwrap();
+                let changed = if erase {
+                    policy.clone().erasing(class, occasion)
+                } else {
+                    policy.clone().keeping(class, occasion, exception)
+                };
+                policy = changed.unwrap_or(policy);
+            }
+            let printed = policy.to_string();
+            for (class, occasion, rule) in policy.rows() {
+                let against = Policy::table(class, occasion).action() == Action::Erase && rule.action() != Action::Erase;
+                prop_assert_eq!(policy.exception(class, occasion).is_some(), against);
+                let line = format!("\n{class}, {occasion}: law-test: {reason}\n");
+                prop_assert_eq!(printed.contains(&line), against);
+            }
+        }
     }
 
     /// The ends of months of 290 years, both sides of the boundary, by literal month lengths (L-4).
