@@ -251,7 +251,6 @@ pub enum DatabaseError {
 impl DatabaseError {
     fn of(file: &Path, source: rusqlite::Error) -> Self {
         let file = file.into();
-        #[expect(clippy::wildcard_enum_match_arm, reason = "the codes are SQLite's, and many")]
         match source.sqlite_error_code() {
             Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Self::Unreadable { file, source }

@@ -26,9 +26,10 @@ mod reading {
 
     pub(crate) type Problem = (&'static str, &'static str);
 
-    pub(crate) fn demo() -> Connection {
+    /// The showcase, and so many contacts that are drawn.
+    pub(crate) fn demo(first: u32) -> Connection {
         let mut database = database::create_in_memory().unwrap();
-        let size = demo::Size { first: 0, second: 0 };
+        let size = demo::Size { first, second: 0 };
         demo::fill(&mut database, demo::SEED, size, &mut |_, _| ()).unwrap();
         database
     }
@@ -350,7 +351,7 @@ mod deciding {
 
 #[test]
 fn every_row_of_the_showcase_is_decided_as_it_says() {
-    let database = reading::demo();
+    let database = reading::demo(0);
     for row in ROWS {
         let erased = row.expected == Expected::Erased;
         match row.what {
@@ -373,7 +374,7 @@ fn every_row_of_the_showcase_is_decided_as_it_says() {
 #[test]
 fn the_older_rule_set_sees_no_clicks_and_no_changes() {
     use privacy_rules::recency::RuleSet;
-    let database = reading::demo();
+    let database = reading::demo(0);
     for id in [1008, 1009, 1010] {
         let read = reading::contact(&database, id, RuleSet::V1_0).unwrap();
         assert_eq!(read.because, "created", "contact {id}");
@@ -387,7 +388,7 @@ fn the_case_of_june_and_september_is_in_the_demo() {
         recency::{Refresh, refresh},
         vocabulary::InactivityPeriod,
     };
-    let database = reading::demo();
+    let database = reading::demo(0);
     let stored =
         reading::text(&database, "SELECT indicator FROM contact WHERE id = ?1", 1047).unwrap();
     assert_eq!(stored, "2018-06-15");
@@ -402,7 +403,7 @@ fn every_kind_of_activity_is_shown() {
     use std::collections::BTreeSet;
 
     use privacy_rules::recency::{Kind, RuleSet};
-    let database = reading::demo();
+    let database = reading::demo(0);
     let mut seen = BTreeSet::new();
     for row in ROWS.iter().filter(|row| row.what == What::Contact) {
         let read = reading::contact(&database, row.id, RuleSet::V1_7);
@@ -429,7 +430,7 @@ fn every_rule_that_is_shown_by_rows_has_some() {
 #[test]
 fn every_contact_of_the_showcase_is_explained_and_none_twice() {
     use std::collections::BTreeSet;
-    let database = reading::demo();
+    let database = reading::demo(0);
     let mut statement = database.prepare("SELECT id FROM contact").unwrap();
     let rows = statement.query_map([], |row| row.get(0)).unwrap();
     let live: BTreeSet<i64> = rows.collect::<Result<_, _>>().unwrap();
@@ -438,4 +439,28 @@ fn every_contact_of_the_showcase_is_explained_and_none_twice() {
     assert_eq!(explained.iter().copied().collect::<BTreeSet<_>>(), live);
     assert_eq!(explained.len(), live.len());
     assert!(ROWS.iter().all(|row| !row.why.is_empty() && !row.rules.is_empty()));
+}
+
+/// L-1 holds where no stored indicator is above the truth: those of the demo are not, and some are below it.
+#[test]
+fn no_stored_indicator_is_above_the_truth() {
+    use privacy_rules::{
+        recency::{Baseline, RuleSet, recency},
+        vocabulary::{Day, LastActive},
+    };
+    let database = reading::demo(400);
+    let (mut equal, mut below) = (0, 0);
+    for id in 10_001..10_401 {
+        let column = |sql| reading::text(&database, sql, id);
+        let Some(stored) = column("SELECT indicator FROM contact WHERE id = ?1") else { continue };
+        let stored: LastActive = stored.parse().unwrap();
+        let created = column("SELECT created_on FROM contact WHERE id = ?1").unwrap();
+        let created: Day = created.parse().unwrap();
+        let activities = reading::activities(&database, id).unwrap();
+        let truth =
+            recency(activities, RuleSet::V1_7).indicator(created, Baseline::Fallback).last_active();
+        assert!(stored <= truth, "contact {id}: {stored} above {truth}");
+        if stored == truth { equal += 1 } else { below += 1 }
+    }
+    assert!(equal > 100 && below > 20, "{equal} equal, {below} below");
 }

@@ -62,11 +62,9 @@ pub(super) fn write(
     id: i64,
 ) -> rusqlite::Result<()> {
     let mut random = Random::new(institution.seed, id.unsigned_abs());
-    let kind =
-        match random.weighted((Kind::Individual, &[(70, Kind::Relay), (45, Kind::Structure)])) {
-            Kind::Relay if known.structures.is_empty() => Kind::Individual,
-            kind => kind,
-        };
+    let drawn = random.weighted((Kind::Individual, &[(70, Kind::Relay), (45, Kind::Structure)]));
+    let homeless = drawn == Kind::Relay && known.structures.is_empty();
+    let kind = if homeless { Kind::Individual } else { drawn };
     let Some(place) = draw_place(institution, &mut random) else { return Ok(()) };
     let tongue = Tongue::of(place.country, &mut random);
     let name = names::name(tongue, &mut random);
@@ -88,7 +86,18 @@ pub(super) fn write(
         Kind::Individual => None,
     };
     file(transaction, institution, &person, (kind, structure.as_ref()), &history, &mut random)?;
-    if !anonymized {
+    if anonymized {
+        let Place { post_code, town, country } = person.place;
+        let row = AddressRow {
+            contact: id,
+            usage: "main",
+            post_code,
+            town,
+            country,
+            ..AddressRow::default()
+        };
+        writer::address(transaction, &row)?;
+    } else {
         reach(transaction, institution, &person, &mut random)?;
         if kind == Kind::Individual && random.per_mille(12) {
             role(transaction, id, &mut random)?;
@@ -193,7 +202,7 @@ fn reach(
     if let Some(email) = &person.email {
         let bounced = random
             .per_mille(30)
-            .then(|| later(institution, person, random))
+            .then(|| later(person, random))
             .map(|(day, time)| institution.calendar.instant(day, time));
         writer::row(
             transaction,
@@ -212,7 +221,7 @@ fn reach(
         }
     }
     if random.per_mille(40) {
-        let (day, time) = later(institution, person, random);
+        let (day, time) = later(person, random);
         let organization = random.pick(
             institution
                 .programmes
@@ -246,7 +255,7 @@ fn account(
     if let Some(email) = &person.email
         && random.per_mille(450)
     {
-        let (day, time) = later(institution, person, random);
+        let (day, time) = later(person, random);
         writer::row(
             transaction,
             "INSERT INTO web_account (contact_id, login, password_hash, created_at, last_login_ip) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -260,7 +269,7 @@ fn account(
         )?;
     }
     if random.per_mille(30) {
-        let (day, time) = later(institution, person, random);
+        let (day, time) = later(person, random);
         let by_operator = random.per_mille(500);
         writer::row(
             transaction,
@@ -318,11 +327,7 @@ fn role(transaction: &Transaction<'_>, id: i64, random: &mut Random) -> rusqlite
 }
 
 /// Some moment of the first two years of the file.
-pub(super) fn later(
-    _institution: &Institution<'_>,
-    person: &Person,
-    random: &mut Random,
-) -> (Date, Time) {
+fn later(person: &Person, random: &mut Random) -> (Date, Time) {
     let last = LAST_DAY.min(person.created.plus(730));
     (Date(random.early(person.created.0, last.0)), time(random))
 }

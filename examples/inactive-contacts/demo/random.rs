@@ -5,7 +5,7 @@ use rand_chacha::{
     rand_core::{RngCore, SeedableRng},
 };
 
-/// A stream of numbers that is the same on every platform and in every version: ChaCha is a specified cipher, and what
+/// A stream of numbers that is the same on every platform and in every version: `ChaCha` is a specified cipher, and what
 /// is made of its output is written here.
 ///
 /// Every contact draws from a stream of its own, so a change of one leaves the others as they are.
@@ -83,11 +83,12 @@ impl Random {
 mod tests {
     use super::*;
 
+    /// As another implementation of `ChaCha8` gives them, for key 1 and stream 2.
     #[test]
     fn the_first_numbers_are_these_for_ever() {
         let mut random = Random::new(1, 2);
         let drawn: Vec<u32> = (0..6).map(|_| random.below(1_000_000)).collect();
-        assert_eq!(drawn, [0, 0, 0, 0, 0, 0]);
+        assert_eq!(drawn, [827_902, 376_157, 816_803, 109_845, 460_632, 406_452]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use rusqlite::{Transaction, params};
 use super::{Asks, History, Institution, Item, Line, Order, Person, Random, asks};
 use crate::inactive_contacts::demo::{
     calendar::Calendar,
-    names,
+    names, people,
     writer::{self, LineRow, OrderRow, PaymentRow, TicketRow},
 };
 
@@ -122,9 +122,8 @@ fn write_line(
         Item::Pass(item) => (item.product, None, Some(item.range), item.cents),
         Item::Undated(item) => (item.product, None, None, item.cents),
     };
-    let cancelled_at = line.cancelled.map(|day| {
-        institution.calendar.instant(day, crate::inactive_contacts::demo::people::time(random))
-    });
+    let cancelled_at =
+        line.cancelled.map(|day| institution.calendar.instant(day, people::time(random)));
     let id = writer::line(
         transaction,
         &LineRow {

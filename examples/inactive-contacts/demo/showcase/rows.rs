@@ -1,5 +1,6 @@
 //! The rows of the showcase.
 
+#[expect(clippy::enum_glob_use, reason = "the table cites nearly every rule")]
 use privacy_rules::vocabulary::RuleId::*;
 
 use super::{
