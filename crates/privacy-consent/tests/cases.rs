@@ -1,0 +1,347 @@
+//! The language-neutral cases: `cases/README.md` says what they mean.
+
+use std::{collections::BTreeSet, fmt::Display, str::FromStr};
+
+use privacy_consent::{
+    Answer, Answered, Block, Blocks, Campaign, Capacity, Channel, Columns, Comparison, Condition,
+    Conditions, Country, Decision, DoubleOptIn, Evidence, Facts, Layer, Mailing, NoticeShown,
+    Reason, Reasons, Record, Regime, Schedule, Standing, State, Status, Term, TextHash, capacity,
+    decide, decide_on,
+};
+use privacy_vocabulary::Day;
+use serde_json::{Value, json};
+
+const FILES: [(&str, &str); 2] = [
+    ("decisions", include_str!("cases/decisions.json")),
+    ("facts", include_str!("cases/facts.json")),
+];
+
+/// What went wrong: an error of the crate is an answer, an error of the case is not.
+enum Wrong {
+    Case(String),
+    Error(String),
+}
+
+type Outcome<T = Value> = Result<T, Wrong>;
+
+fn refused(error: impl Display) -> Wrong {
+    Wrong::Error(error.to_string())
+}
+
+/// An input object, whose keys are all looked at.
+struct Input<'a>(&'a Value);
+
+impl<'a> Input<'a> {
+    fn known(&self, keys: &[&str]) -> Outcome<()> {
+        let object = self.0.as_object().ok_or_else(|| Wrong::Case("no object".into()))?;
+        match object.keys().find(|key| !keys.contains(&key.as_str())) {
+            Some(key) => Err(Wrong::Case(format!("unknown key {key}"))),
+            None => Ok(()),
+        }
+    }
+
+    fn text(&self, key: &str) -> Outcome<&'a str> {
+        self.optional(key).ok_or_else(|| Wrong::Case(format!("no text {key}")))
+    }
+
+    fn optional(&self, key: &str) -> Option<&'a str> {
+        self.0.get(key).and_then(Value::as_str)
+    }
+
+    /// A word that the case means to be right.
+    fn word<T: FromStr<Err: Display>>(&self, key: &str) -> Outcome<T> {
+        self.text(key)?.parse().map_err(|error| Wrong::Case(format!("{key}: {error}")))
+    }
+
+    fn list(&self, key: &str) -> impl Iterator<Item = Input<'a>> + use<'a> {
+        self.0.get(key).and_then(Value::as_array).into_iter().flatten().map(Input)
+    }
+
+    fn words<T: FromStr<Err: Display>>(&self, key: &str) -> Outcome<Vec<T>> {
+        let word = |value: Input<'_>| {
+            let text = value.0.as_str().unwrap_or_default();
+            text.parse().map_err(|error| Wrong::Case(format!("{key}: {error}")))
+        };
+        self.list(key).map(word).collect()
+    }
+
+    fn bytes(&self, key: &str) -> Outcome<Vec<u8>> {
+        let byte = |value: Input<'_>| value.0.as_u64().and_then(|byte| u8::try_from(byte).ok());
+        self.list(key)
+            .map(byte)
+            .collect::<Option<_>>()
+            .ok_or_else(|| Wrong::Case(format!("{key}: no byte")))
+    }
+
+    fn facts(&self) -> Outcome<Facts> {
+        let mut facts: Option<Facts> = None;
+        for layer in self.list("layers") {
+            layer.known(&["layer", "standing", "lapses_on"])?;
+            let name = layer.optional("layer").map_or(Ok(Layer::AUTHORIZATION), str::parse);
+            let name = name.map_err(|error| Wrong::Case(error.to_string()))?;
+            let mut answered = Answered::of(name, layer.word("standing")?);
+            if layer.optional("lapses_on").is_some() {
+                answered = answered.lapsing_on(layer.word("lapses_on")?);
+            }
+            facts = Some(facts.map_or(Facts::answering(answered), |facts| facts.and(answered)));
+        }
+        let blocks: Blocks = self.words::<Block>("blocks")?.into_iter().collect();
+        let conditions: Conditions = self.words::<Condition>("conditions")?.into_iter().collect();
+        let facts = facts.ok_or_else(|| Wrong::Case("no layer".into()))?;
+        Ok(facts.with_blocks(blocks).with_conditions(conditions))
+    }
+
+    fn schedule(&self) -> Outcome<Schedule> {
+        let schedule = Input(self.0.get("schedule").unwrap_or(&Value::Null));
+        schedule.known(&["initially", "steps"])?;
+        let first = Schedule::always(schedule.word("initially")?);
+        schedule.list("steps").try_fold(first, |schedule, step| {
+            step.known(&["from", "regime"])?;
+            schedule.then(step.word("from")?, step.word("regime")?).map_err(refused)
+        })
+    }
+}
+
+fn words(reasons: Reasons) -> Vec<&'static str> {
+    reasons.iter().map(Reason::as_str).collect()
+}
+
+fn decision(decision: &Decision) -> Value {
+    let reasons: Vec<_> = decision
+        .reasons()
+        .iter()
+        .map(|reason| {
+            json!({"reason": reason.as_str(), "rule": reason.rule().as_str(), "effect": reason.effect().as_str()})
+        })
+        .collect();
+    json!({
+        "outcome": decision.outcome().as_str(),
+        "because": decision.because().as_str(),
+        "reasons": reasons,
+        "decided_by": {
+            "layer": decision.answered().layer().to_string(),
+            "standing": decision.answered().standing().as_str(),
+        },
+        "changes_on": decision.changes_on().map(|day| day.to_string()),
+    })
+}
+
+fn decide_case(input: &Input<'_>) -> Outcome {
+    input.known(&[
+        "campaign",
+        "regime",
+        "schedule",
+        "day",
+        "channel",
+        "layers",
+        "blocks",
+        "conditions",
+    ])?;
+    let (facts, campaign) = (input.facts()?, input.word::<Campaign>("campaign")?);
+    if input.optional("regime").is_some() {
+        return Ok(decision(&decide(facts, campaign, input.word("regime")?)));
+    }
+    let (schedule, day) = (input.schedule()?, input.word("day")?);
+    Ok(decision(&if input.optional("channel").is_some() {
+        Mailing::new((), (), input.word("channel")?, campaign).preview(facts, &schedule, day)
+    } else {
+        decide_on(facts, campaign, &schedule, day)
+    }))
+}
+
+fn history(input: &Input<'_>) -> Outcome {
+    input.known(&["day", "records"])?;
+    let mut state = State::NONE;
+    for record in input.list("records") {
+        record.known(&["moment", "status", "by", "term", "capacity"])?;
+        let mut read =
+            Record::new(record.word("moment")?, record.word("status")?, record.word("by")?);
+        if record.optional("term").is_some() {
+            read = read.lasting(record.word::<Term>("term")?);
+        }
+        if record.optional("capacity").is_some() {
+            read = read.of_capacity(record.word::<Capacity>("capacity")?);
+        }
+        state = state.record(read);
+    }
+    let resolved = state.on(input.word("day")?).map_err(refused)?;
+    Ok(resolved.map_or(Value::Null, |resolved| {
+        json!({
+            "answer": resolved.answer().as_str(),
+            "standing": resolved.standing().as_str(),
+            "moment": resolved.record().moment().to_string(),
+            "lapses_on": resolved.lapses_on().map(|day| day.to_string()),
+        })
+    }))
+}
+
+fn capacity_case(input: &Input<'_>) -> Outcome {
+    input.known(&["born", "consented", "country", "guardian"])?;
+    let country = input.word::<Country>("country")?;
+    let found =
+        capacity(input.word("born")?, input.word("consented")?, country, input.word("guardian")?);
+    Ok(json!({"capacity": found.map_err(refused)?.as_str()}))
+}
+
+fn evidence(input: &Input<'_>) -> Outcome {
+    input.known(&["moment", "source", "by", "answer", "requested", "confirmed", "notice_shown"])?;
+    let mut evidence =
+        Evidence::new(input.word("moment")?, input.word("source")?, input.word("by")?);
+    if input.optional("requested").is_some() {
+        let mut times = DoubleOptIn::requested(input.word("requested")?);
+        if input.optional("confirmed").is_some() {
+            times = times.confirmed(input.word("confirmed")?).map_err(refused)?;
+        }
+        evidence = evidence.by_double_opt_in(times).map_err(refused)?;
+    }
+    if input.optional("notice_shown").is_some() {
+        let label = |text: &str| text.parse().map_err(refused);
+        let hash = TextHash::from_bytes([0; 32]);
+        let shown = NoticeShown::new(
+            label("N-3")?,
+            label("1")?,
+            label("en")?,
+            hash,
+            input.word("notice_shown")?,
+        );
+        evidence = evidence.after(shown).map_err(refused)?;
+    }
+    Ok(evidence.record(input.word("answer")?).map_or(
+        Value::Null,
+        |record| json!({"status": record.status().as_str(), "moment": record.moment().to_string()}),
+    ))
+}
+
+fn status(input: &Input<'_>) -> Outcome {
+    input.known(&["term"])?;
+    let status = Status::from_dpv_term(input.text("term")?).map_err(refused)?;
+    Ok(
+        json!({"answer": status.answer().as_str(), "valid_for_processing": status.is_valid_for_processing()}),
+    )
+}
+
+fn read(input: &Input<'_>) -> Outcome {
+    fn parse<T: FromStr<Err: Display>>(text: &str) -> Outcome {
+        text.parse::<T>().map(|_| Value::Null).map_err(refused)
+    }
+    input.known(&["field", "text"])?;
+    let text = input.text("text")?;
+    match input.text("field")? {
+        "answer" => parse::<Answer>(text),
+        "block" => parse::<Block>(text),
+        "campaign" => parse::<Campaign>(text),
+        "channel" => parse::<Channel>(text),
+        "country" => parse::<Country>(text),
+        "layer" => parse::<Layer>(text),
+        "regime" => parse::<Regime>(text),
+        "standing" => parse::<Standing>(text),
+        field => Err(Wrong::Case(format!("unknown field {field}"))),
+    }
+}
+
+fn permit(input: &Input<'_>) -> Outcome {
+    input.known(&[
+        "contact",
+        "campaign_id",
+        "purpose",
+        "channel",
+        "campaign",
+        "schedule",
+        "day",
+        "layers",
+        "blocks",
+    ])?;
+    let contact = input.0.get("contact").and_then(Value::as_u64);
+    let (id, purpose) = (input.text("campaign_id")?, input.text("purpose")?);
+    let mailing = Mailing::new(id, purpose, input.word("channel")?, input.word("campaign")?);
+    let day = input.word::<Day>("day")?;
+    let verdict = mailing.decide(contact, input.facts()?, &input.schedule()?, day);
+    Ok(verdict.permit().map_or(Value::Null, |permit| {
+        json!({
+            "contact": permit.contact(),
+            "campaign_id": permit.campaign(),
+            "purpose": permit.purpose(),
+            "channel": permit.channel().as_str(),
+            "day": permit.day().to_string(),
+        })
+    }))
+}
+
+fn compare(input: &Input<'_>) -> Outcome {
+    input.known(&["layers", "blocks", "before", "after"])?;
+    let facts = input.facts()?;
+    let under = |key| Ok(decide(facts, Campaign::Marketing, input.word(key)?));
+    let comparison = Comparison::of(under("before")?, under("after")?);
+    Ok(json!({
+        "movement": comparison.movement().as_str(),
+        "new": words(comparison.new_reasons()),
+        "gone": words(comparison.gone_reasons()),
+    }))
+}
+
+fn columns(input: &Input<'_>) -> Outcome {
+    input.known(&["answers", "blocks", "campaign", "regime"])?;
+    let (answers, blocks) = (input.bytes("answers")?, input.bytes("blocks")?);
+    let layers = [(Layer::AUTHORIZATION, answers.as_slice())];
+    let columns = Columns::new(&layers, &blocks).map_err(refused)?;
+    let (campaign, regime) = (input.word("campaign")?, input.word("regime")?);
+    let selection = columns.select(campaign, regime).map_err(refused)?;
+    let mut codes = vec![0; columns.len()];
+    columns.because(campaign, regime, &mut codes).map_err(refused)?;
+    let because = codes.into_iter().map(|code| Reason::from_code(code).map(Reason::as_str));
+    let because: Vec<_> = because.collect::<Result<_, _>>().map_err(refused)?;
+    Ok(json!({"included": selection.included(), "because": because}))
+}
+
+fn answer(kind: &str, input: &Input<'_>) -> Outcome {
+    match kind {
+        "decide" => decide_case(input),
+        "history" => history(input),
+        "capacity" => capacity_case(input),
+        "evidence" => evidence(input),
+        "status" => status(input),
+        "read" => read(input),
+        "permit" => permit(input),
+        "compare" => compare(input),
+        "columns" => columns(input),
+        kind => Err(Wrong::Case(format!("unknown kind {kind}"))),
+    }
+}
+
+fn cases() -> impl Iterator<Item = (&'static str, Value)> {
+    FILES.into_iter().flat_map(|(file, text)| {
+        let cases: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
+        cases.into_iter().map(move |case| (file, case))
+    })
+}
+
+#[test]
+fn every_case_has_the_expected_answer() {
+    let mut seen = BTreeSet::new();
+    for (file, case) in cases() {
+        let input = Input(&case);
+        let place = format!("{file}: {}", case["name"]);
+        assert!(input.known(&["name", "rules", "kind", "input", "expected"]).is_ok(), "{place}");
+        assert!(seen.insert(place.clone()), "{place} twice");
+        let answer = match answer(case["kind"].as_str().unwrap(), &Input(&case["input"])) {
+            Ok(answer) => answer,
+            Err(Wrong::Error(error)) => json!({"error": error}),
+            Err(Wrong::Case(error)) => panic!("{place}: {error}"),
+        };
+        assert_eq!(answer, case["expected"], "{place}");
+    }
+    assert!(seen.len() >= 150, "{} cases", seen.len());
+}
+
+#[test]
+fn the_cases_show_every_reason_and_every_rule_that_they_can() {
+    let cases: Vec<_> = cases().map(|(_, case)| case).collect();
+    let rules: String = cases.iter().map(|case| case["rules"].to_string()).collect();
+    let shown = |rule: u32| rules.contains(&format!("\"C-{rule}\""));
+    let missing: Vec<_> = (1..=17).filter(|rule| !shown(*rule)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let text: String = cases.iter().map(|case| case["expected"].to_string()).collect();
+    for reason in Reason::ALL {
+        assert!(text.contains(&format!("\"reason\":\"{reason}\"")), "{reason}");
+    }
+}
