@@ -6,7 +6,8 @@ use std::{
     process::Command,
 };
 
-use crate::run::{Checked, Failure, capture, cargo, check, root, say, target};
+use crate::python::python;
+use crate::run::{Checked, Failure, cargo, check, root, say, target};
 
 const PACKAGE: &str = "lifetimes==0.11.3";
 const WHEEL: &str = "Lifetimes-0.11.3-py3-none-any.whl";
@@ -79,21 +80,4 @@ fn digest(file: &Path) -> Option<String> {
         write!(text, "{byte:02x}").ok()?;
     }
     Some(text)
-}
-
-/// A Python with its package client; on a fresh Debian machine it is installed.
-fn python() -> Result<String, Failure> {
-    let works = |name: &str| {
-        capture(Command::new(name).args(["-m", "pip", "--version"]))
-            .is_ok_and(|output| output.status.success())
-    };
-    if let Some(name) = ["python3", "python"].into_iter().find(|name| works(name)) {
-        return Ok(name.into());
-    }
-    check(Command::new("apt-get").args(["install", "--yes", "--quiet", "python3-pip"]))?;
-    if works("python3") {
-        Ok("python3".into())
-    } else {
-        Err(Failure("no Python with pip on this machine".into()))
-    }
 }

@@ -7,11 +7,14 @@ mod cdnow;
 mod deny;
 mod fences;
 mod house;
+mod peers;
+mod python;
 mod run;
 #[cfg(test)]
 mod sources;
 mod steps;
 mod trees;
+mod worlds;
 
 use std::process::ExitCode;
 
@@ -32,7 +35,9 @@ Exit codes: 0 all held, 1 something differed or failed, 2 wrong usage.
 
 Examples:
   cargo xtask test                      everything that must hold before a change lands
-  cargo xtask test --only fmt --only clippy";
+  cargo xtask test --only fmt --only clippy
+  cargo xtask worlds --count 1000000    a long comparison with the oracle
+  cargo xtask peers W3 --contacts 1000000 --threads 1";
 
 #[derive(Subcommand)]
 enum Command {
@@ -42,6 +47,10 @@ enum Command {
     Fences,
     /// Plans the CDNOW purchase log at three dates and periods, against SQL and the oracle.
     Cdnow,
+    /// Compares the rooms with the oracle on random institutions, and prints a minimal one where they differ.
+    Worlds(worlds::Args),
+    /// Measures the rooms beside other engines, on the same data in one run.
+    Peers(peers::Args),
     /// Counts the packages in each room's tree against its limit.
     Trees,
 }
@@ -51,6 +60,8 @@ fn main() -> ExitCode {
         Command::Test(args) => steps::run(&args),
         Command::Fences => fences::run(),
         Command::Cdnow => cdnow::run(),
+        Command::Worlds(args) => worlds::run(&args),
+        Command::Peers(args) => peers::run(&args),
         Command::Trees => trees::run(),
     };
     match outcome {

@@ -1,0 +1,131 @@
+//! W3: the audience of a marketing campaign, the list and the counts of every reason.
+
+use std::{path::Path, thread, time::Instant};
+
+use arrow::array::{Array, BooleanArray, UInt8Array};
+use privacy_rules::consent::{
+    Block, Blocks, Campaign, Columns, Counts, Layer, Reason, Regime, Selection,
+};
+use serde_json::{Map, Value};
+
+use crate::{
+    store::{self, StoreError, column},
+    worker::Done,
+};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// The columns of an audience in the form that the room reads: one byte a contact.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Held {
+    answers: Vec<u8>,
+    blocks: Vec<u8>,
+}
+
+const REASONS: [Reason; 6] = [
+    Reason::Anonymized,
+    Reason::NoAddress,
+    Reason::Objected,
+    Reason::Granted,
+    Reason::Refused,
+    Reason::NotGranted,
+];
+
+impl Held {
+    /// Reads the four columns that the question needs.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn read(file: &Path) -> Result<Self, StoreError> {
+        let bit = |block: Block| Blocks::of(block).bits();
+        let (anonymized, no_address, objected) =
+            (bit(Block::Anonymized), bit(Block::NoAddress), bit(Block::Objected));
+        let mut held = Self::default();
+        store::read(file, &["live", "reachable", "objected", "own_mail"], |batch| {
+            let flags = |name| column::<BooleanArray>(batch, name).map(BooleanArray::values);
+            let (live, reachable, object) =
+                (flags("live")?, flags("reachable")?, flags("objected")?);
+            held.answers.extend_from_slice(column::<UInt8Array>(batch, "own_mail")?.values());
+            let blocks = live.iter().zip(reachable.iter()).zip(object.iter());
+            held.blocks.extend(blocks.map(|((live, reachable), object)| {
+                (u8::from(!live) * anonymized)
+                    | (u8::from(!reachable) * no_address)
+                    | (u8::from(object) * objected)
+            }));
+            Ok(())
+        })?;
+        Ok(held)
+    }
+
+    /// The audience of a campaign under explicit consent.
+    ///
+    /// # Errors
+    /// Where a column holds what the room does not know.
+    pub fn select(&self, threads: usize) -> Result<Done, Failure> {
+        let begun = now();
+        let parts = self.parts(threads)?;
+        Ok(done(begun, &parts))
+    }
+
+    /// Each thread selects from a range of contacts; the ranges follow each other.
+    fn parts(&self, threads: usize) -> Result<Vec<Selection>, Failure> {
+        let length = self.blocks.len().div_ceil(threads.max(1)).max(1);
+        thread::scope(|scope| {
+            let parts: Vec<_> = self
+                .answers
+                .chunks(length)
+                .zip(self.blocks.chunks(length))
+                .map(|(answers, blocks)| scope.spawn(|| select(answers, blocks)))
+                .collect();
+            parts
+                .into_iter()
+                .map(|part| Ok(part.join().map_err(|_| "a thread panicked")??))
+                .collect()
+        })
+    }
+}
+
+fn select(
+    answers: &[u8],
+    blocks: &[u8],
+) -> Result<Selection, privacy_rules::consent::ColumnsError> {
+    let layers = [(Layer::AUTHORIZATION, answers)];
+    Columns::new(&layers, blocks)?.select(Campaign::Marketing, Regime::ExplicitConsent)
+}
+
+/// The same from the file to the answer.
+///
+/// # Errors
+/// Where the file cannot be read, or holds what the room does not know.
+pub fn from_file(file: &Path, threads: usize) -> Result<Done, Failure> {
+    let begun = now();
+    let held = Held::read(file)?;
+    let parts = held.parts(threads)?;
+    Ok(done(begun, &parts))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn done(begun: Instant, parts: &[Selection]) -> Done {
+    let nanoseconds = begun.elapsed().as_nanos();
+    let mut answer = Vec::new();
+    let mut first = 0_u32;
+    for part in parts {
+        for position in part.included() {
+            answer.extend(position.saturating_add(first).to_le_bytes());
+        }
+        first = first.saturating_add(u32::try_from(part.counts().contacts()).unwrap_or(u32::MAX));
+    }
+    let count =
+        |reason| parts.iter().map(|part| Counts::holding(part.counts(), reason)).sum::<u64>();
+    let mut detail = Map::new();
+    for reason in REASONS {
+        answer.extend(count(reason).to_le_bytes());
+        detail.insert(reason.to_string(), Value::from(count(reason)));
+    }
+    Done::new(nanoseconds, &answer, Value::Object(detail))
+}

@@ -1,0 +1,86 @@
+//! One engine as a resident process that answers on its standard output.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+};
+
+use serde_json::Value;
+
+use super::setup;
+use crate::run::Failure;
+
+pub(super) struct Worker {
+    pub(super) engine: &'static str,
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+pub(super) struct Answer {
+    pub(super) nanoseconds: f64,
+    pub(super) digest: String,
+}
+
+impl Worker {
+    /// Starts the engine and waits until it has its data in memory.
+    pub(super) fn start(
+        engine: &'static str,
+        python: &Path,
+        ours: &Path,
+        data: &Path,
+        threads: u32,
+        jobs: &[&str],
+    ) -> Result<Self, Failure> {
+        let mut command = if engine == "ours" {
+            Command::new(ours)
+        } else {
+            let mut command = Command::new(python);
+            command
+                .arg(setup::scripts().join(format!("{engine}_worker.py")))
+                .env("PYTHONDONTWRITEBYTECODE", "1");
+            command
+        };
+        command.arg(data).arg(threads.to_string()).args(jobs);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(Failure(format!("{engine} has no standard input or output")));
+        };
+        let mut worker = Self { engine, child, input, output: BufReader::new(output) };
+        let line = worker.line()?;
+        if line == "ready" {
+            Ok(worker)
+        } else {
+            Err(Failure(format!("{engine} is not ready: {line}")))
+        }
+    }
+
+    pub(super) fn ask(&mut self, job: &str) -> Result<Answer, Failure> {
+        writeln!(self.input, "{job}")?;
+        self.input.flush()?;
+        let line = self.line()?;
+        let value: Value = serde_json::from_str(&line)?;
+        let (Some(nanoseconds), Some(digest)) =
+            (value.get("ns").and_then(Value::as_f64), value.get("answer").and_then(Value::as_str))
+        else {
+            return Err(Failure(format!("{} on {job}: {line}", self.engine)));
+        };
+        Ok(Answer { nanoseconds, digest: digest.to_owned() })
+    }
+
+    fn line(&mut self) -> Result<String, Failure> {
+        let mut line = String::new();
+        if self.output.read_line(&mut line)? == 0 {
+            return Err(Failure(format!("{} ended", self.engine)));
+        }
+        Ok(line.trim().to_owned())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
