@@ -10,7 +10,7 @@ const CANARY: &str = "Zéphyrine-Canari";
 
 #[cfg(test)]
 mod making {
-    use super::{CANARY, Connection, Path, database};
+    use super::{CANARY, Path, database};
 
     pub(crate) fn damaged(file: &Path, sql: &str) {
         let connection = database::create(file).unwrap();

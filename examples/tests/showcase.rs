@@ -160,28 +160,25 @@ mod reading {
         let created = text(database, "SELECT created_on FROM contact WHERE id = ?1", id).unwrap();
         let created: Day = created.parse().map_err(|error| match error {
             DayError::OutOfRange => ("created", "out-of-range"),
-            _ => ("created", "malformed"),
+            DayError::Unreadable | _ => ("created", "malformed"),
         })?;
         let stored = text(database, "SELECT indicator FROM contact WHERE id = ?1", id);
         let stored: Option<LastActive> = stored.map(|text| text.parse().unwrap());
         let activities = activities(database, id)?;
         let kinds = activities.iter().map(|activity| activity.kind()).collect();
-        let (last_active, because) =
-            match (stored, refresh(stored, InactivityPeriod::DEFAULT, today())) {
-                (Some(stored), Refresh::Leave) => (stored, "stored"),
-                _ => {
-                    let indicator =
-                        recency(activities, rules).indicator(created, Baseline::Fallback);
-                    (indicator.last_active(), indicator.because().as_str())
-                }
-            };
+        let fresh = refresh(stored, InactivityPeriod::DEFAULT, today()) == Refresh::Leave;
+        let indicator = recency(activities, rules).indicator(created, Baseline::Fallback);
+        let (last_active, because) = match stored {
+            Some(stored) if fresh => (stored, "stored"),
+            Some(_) | None => (indicator.last_active(), indicator.because().as_str()),
+        };
         let mut settlement = Settlement::SETTLED;
         for row in texts(database, "SELECT amount FROM balance WHERE contact_id = ?1", id) {
             let amount = row.first().cloned().flatten().unwrap();
             settlement =
                 settlement.with(amount.parse::<Amount>().map_err(|_| ("balance", "out-of-range"))?);
         }
-        let roles = texts(database, "SELECT role FROM contact_role WHERE contact_id = ?1", id);
+        let bears = texts(database, "SELECT role FROM contact_role WHERE contact_id = ?1", id);
         let bought = count(
             database,
             "SELECT count(*) FROM purchase_order AS placed JOIN order_line AS line ON line.order_id = placed.id
@@ -200,7 +197,7 @@ mod reading {
                 .unwrap()
                 .parse()
                 .unwrap(),
-            roles: roles
+            roles: bears
                 .iter()
                 .map(|row| row[0].as_deref().unwrap().parse::<OtherRole>().unwrap())
                 .collect(),
@@ -337,15 +334,22 @@ mod deciding {
         assert_eq!(due, erased, "order {id}");
     }
 
-    pub(crate) fn operator(database: &Connection, id: i64, neutral: bool, due: bool) {
+    pub(crate) fn operator(database: &Connection, id: i64, expected: Expected) {
+        let Expected::Operator { login_is_neutral, names_are_due } = expected else {
+            panic!("operator {id}: {expected:?}")
+        };
         let column =
             |name| text(database, &format!("SELECT {name} FROM operator WHERE id = ?1"), id);
         let (given, family) = (column("first_name"), column("last_name"));
         let name =
             OperatorName::new(given.as_deref().unwrap_or(""), family.as_deref().unwrap_or(""));
         let findings = check_login(&column("login").unwrap(), &name);
-        assert_eq!(findings.is_empty(), neutral, "operator {id}: {findings:?}");
-        assert_eq!(column("departed_on").is_some() && family.is_some(), due, "operator {id}");
+        assert_eq!(findings.is_empty(), login_is_neutral, "operator {id}: {findings:?}");
+        assert_eq!(
+            column("departed_on").is_some() && family.is_some(),
+            names_are_due,
+            "operator {id}"
+        );
     }
 }
 
@@ -359,13 +363,7 @@ fn every_row_of_the_showcase_is_decided_as_it_says() {
             What::Ticket => deciding::ticket(&database, row.id, erased),
             What::Answer => deciding::answer(&database, row.id, erased),
             What::Order => deciding::order(&database, row.id, erased),
-            What::Operator => match row.expected {
-                Expected::Operator { login_is_neutral, names_are_due } => {
-                    deciding::operator(&database, row.id, login_is_neutral, names_are_due);
-                }
-                other => panic!("operator {}: {other:?}", row.id),
-            },
-            other => panic!("{other:?}"),
+            What::Operator => deciding::operator(&database, row.id, row.expected),
         }
     }
 }
@@ -463,4 +461,44 @@ fn no_stored_indicator_is_above_the_truth() {
         if stored == truth { equal += 1 } else { below += 1 }
     }
     assert!(equal > 100 && below > 20, "{equal} equal, {below} below");
+}
+
+/// The last column of `docs/sources.md` names rows that show the rule, and every rule of the source has some.
+#[test]
+fn the_table_of_sources_names_rows_that_show_the_rule() {
+    let table = include_str!("../../docs/sources.md");
+    let mut checked = 0;
+    for line in table.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let (Some(Ok(rule)), Some(demo)) =
+            (cells.first().map(|cell| cell.parse::<RuleId>()), cells.last())
+        else {
+            continue;
+        };
+        for group in demo.split("; ") {
+            let (what, ids) = group.split_once(' ').unwrap_or((group, ""));
+            let what = match what.trim_end_matches('s') {
+                "contact" => What::Contact,
+                "ticket" => What::Ticket,
+                "answer" => What::Answer,
+                "order" => What::Order,
+                "operator" => What::Operator,
+                _ => continue,
+            };
+            for id in ids.split(", ").flat_map(range) {
+                let row = ROWS.iter().find(|row| (row.what, row.id) == (what, id));
+                let shows = row.is_some_and(|row| row.rules.contains(&rule));
+                assert!(shows, "{rule}: {group} names {id}, which does not show it");
+                checked += 1;
+            }
+        }
+        assert!(cells.get(1) != Some(&"[S]") || demo.len() > 1, "{rule} is not shown");
+    }
+    assert!(checked > 120, "only {checked} rows named");
+}
+
+fn range(ids: &str) -> std::ops::RangeInclusive<i64> {
+    let (first, last) = ids.split_once('–').unwrap_or((ids, ids));
+    let number = |text: &str| text.parse().unwrap_or_default();
+    number(first)..=number(last)
 }
