@@ -11,11 +11,7 @@ use crate::{Exemption, Link, LocalText, MailLink, Value, words::spoken_words};
 /// Forgotten is the default, and a finding of [`check`](crate::check): an institution without a data protection officer
 /// says so once, in its facts, and no notice mentions it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[expect(clippy::exhaustive_enums, reason = "stated, stated not to apply, forgotten")]
 pub enum Stated<T> {
     /// Nobody said anything.
@@ -44,11 +40,7 @@ impl<T> Stated<T> {
 
 /// One way to reach somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[expect(clippy::exhaustive_enums, reason = "written on paper, or a link")]
 pub enum Contact {
     /// A postal address or a telephone number.
@@ -143,11 +135,7 @@ spoken_words! {
 
 /// What data are used for: a word of the vocabulary, or the institution's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[expect(clippy::exhaustive_enums, reason = "a known word or own words")]
 pub enum Described<K> {
     /// A word that the catalogue speaks in every language.
@@ -442,11 +430,7 @@ impl Transfer {
 ///
 /// **Unit:** calendar months after the last activity; whole years of accounting law.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Retention {
     /// Until so many months after the contact's last activity (E-1).
@@ -480,11 +464,7 @@ spoken_words! {
 
 /// Where one may complain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[expect(clippy::exhaustive_enums, reason = "a named authority, or whichever is competent")]
 pub enum Complaint {
     /// With this supervisory authority, and any other that is competent.
@@ -495,11 +475,7 @@ pub enum Complaint {
 
 /// Whether one must give the data, and what follows if one does not (GDPR Art. 13(2)(e)).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum Obligation {
     /// Nobody has to; nothing follows.
@@ -514,11 +490,7 @@ pub enum Obligation {
 
 /// Where data come from that the person did not give (GDPR Art. 14(2)(f)).
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
-    serde(rename_all = "kebab-case")
-)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 #[non_exhaustive]
 pub enum DataSource {
     /// A member of the person's community registered them (N-1, N-2).
@@ -747,4 +719,28 @@ impl PrivacyFacts {
     pub fn all_purposes(&self) -> impl Iterator<Item = &Purpose> {
         self.purposes.iter().chain(self.further.fact().into_iter().flatten())
     }
+}
+
+#[cfg(feature = "serde")]
+#[rustfmt::skip]
+mod wire {
+    use super::{Complaint, Contact, DataSource, Described, Obligation, Retention, Stated};
+    use crate::text::as_tagged;
+
+    as_tagged!(Stated<T> as "statement" { Unstated = "unstated", NotApplicable = "not-applicable",; Is = "is", });
+    as_tagged!(Contact as "contact" { ; Written = "written", Link = "link", });
+    as_tagged!(Described<K> as "description" { ; Known = "known", Own = "own", });
+    as_tagged!(Retention as "retention" {
+        UntilWithdrawal = "until-withdrawal",;
+        AfterLastActivity = "after-last-activity", AccountingYears = "accounting-years", Own = "own",
+    });
+    as_tagged!(Complaint as "complaint" { Competent = "competent",; With = "with", });
+    as_tagged!(Obligation as "obligation" {
+        Voluntary = "voluntary", NeededForContract = "needed-for-contract", RequiredByLaw = "required-by-law",;
+        Own = "own",
+    });
+    as_tagged!(DataSource as "data source" {
+        CommunityMember = "community-member", TicketBuyer = "ticket-buyer", PublicSources = "public-sources",;
+        Own = "own",
+    });
 }
