@@ -8,7 +8,7 @@ use privacy_vocabulary::{Day, InactivityPeriod};
 use serde::de::MapAccess;
 
 use crate::{
-    Digest, Institution, Parameters, Trigger,
+    Digest, Institution, Parameters, PlanProblem, Trigger,
     json::{self, LineProblem, Record, Text, Words, required, text},
 };
 
@@ -46,14 +46,11 @@ impl Header {
         self.policy
     }
 
-    pub(crate) fn read(line: &str) -> Result<Result<Self, LineProblem>, UnknownVersion> {
-        let fields = match json::read::<Fields>(line) {
-            Ok(fields) => fields,
-            Err(problem) => return Ok(Err(problem)),
-        };
-        match fields.plan {
-            Some(PLAN_VERSION) | None => Ok(fields.check(line)),
-            Some(_) => Err(UnknownVersion),
+    pub(crate) fn read(line: &str) -> Result<Self, PlanProblem> {
+        match json::version(line, "plan") {
+            None => Err(PlanProblem::NotAPlan),
+            Some(PLAN_VERSION) => Ok(json::read::<Fields>(line)?.check(line)?),
+            Some(_) => Err(PlanProblem::Version),
         }
     }
 }
@@ -80,8 +77,6 @@ impl fmt::Display for Terms<'_> {
         )
     }
 }
-
-pub(crate) struct UnknownVersion;
 
 #[derive(Default)]
 struct Fields {

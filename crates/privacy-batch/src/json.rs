@@ -70,6 +70,12 @@ pub(crate) fn read<'de, R: Record<'de>>(line: &'de str) -> Result<R, LineProblem
     Ok(record)
 }
 
+/// The version that a header begins with, before anything else of it is read: another version has other fields.
+pub(crate) fn version(line: &str, kind: &str) -> Option<u64> {
+    let rest = line.strip_prefix("{\"")?.strip_prefix(kind)?.strip_prefix("\":")?;
+    rest.split([',', '}']).next()?.parse().ok()
+}
+
 struct Object<'a, R> {
     record: &'a mut R,
     /// What the error is, if the next thing goes wrong.
@@ -247,6 +253,16 @@ mod tests {
             ("{\"two\":[\"a\"]}", Unreadable("two")),
         ] {
             assert_eq!(read::<Pair>(line), Err(problem), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_read_before_the_rest() {
+        assert_eq!(version("{\"plan\":2,\"new\":[]}", "plan"), Some(2));
+        for line in
+            ["", "{\"log\":1}", "{\"plan\":\"1\"}", "{\"plan\":1.0}", " {\"plan\":1}", "[1]"]
+        {
+            assert_eq!(version(line, "plan"), None, "{line}");
         }
     }
 

@@ -146,7 +146,7 @@ impl<C: Clone + Ord + Serialize + DeserializeOwned> PlanReader<C> {
             return Err(PlanProblem::AfterEnd);
         }
         if self.header.is_none() {
-            self.header = Some(read_header(line)?);
+            self.header = Some(Header::read(line)?);
             self.running.line(line);
             return Ok(None);
         }
@@ -217,13 +217,6 @@ impl<C> fmt::Debug for PlanReader<C> {
             .field("summary", &self.summary)
             .finish_non_exhaustive()
     }
-}
-
-fn read_header(line: &str) -> Result<Header, PlanProblem> {
-    if !line.starts_with("{\"plan\":") {
-        return Err(PlanProblem::NotAPlan);
-    }
-    Header::read(line).map_err(|_| PlanProblem::Version)?.map_err(PlanProblem::Line)
 }
 
 #[derive(Default)]

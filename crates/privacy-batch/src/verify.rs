@@ -167,13 +167,12 @@ fn split(line: &str) -> Result<(String, Digest), LogProblem> {
 }
 
 fn header(line: &str) -> Result<Begun, LogProblem> {
-    if !line.starts_with("{\"log\":") {
-        return Err(LogProblem::NotALog);
+    match json::version(line, "log") {
+        None => return Err(LogProblem::NotALog),
+        Some(LOG_VERSION) => {}
+        Some(_) => return Err(LogProblem::Version),
     }
     let fields = json::read::<HeaderFields>(line)?;
-    if required("log", fields.log)? != LOG_VERSION {
-        return Err(LogProblem::Version);
-    }
     let mode = required("mode", fields.mode)?;
     if (mode == Mode::Application) != fields.applied.is_some() {
         return Err(LineProblem::Contradictory("applied").into());
@@ -227,7 +226,6 @@ fn trailer(line: &str, begun: &Begun) -> Result<(), LogProblem> {
 
 #[derive(Default)]
 struct HeaderFields {
-    log: Option<u64>,
     mode: Option<Mode>,
     plan: Option<Digest>,
     institution: Option<Institution>,
@@ -248,7 +246,6 @@ impl<'de> Record<'de> for HeaderFields {
         map: &mut A,
     ) -> Result<(), A::Error> {
         match field {
-            "log" => self.log = Some(map.next_value()?),
             "mode" => self.mode = text(map)?,
             "plan" => self.plan = text(map)?,
             "institution" => self.institution = text(map)?,

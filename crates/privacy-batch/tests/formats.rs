@@ -169,6 +169,7 @@ mod formats {
         let table = [
             // line, from, to, message
             (1, "{\"plan\":1", "{\"plan\":2",                         "plan, line 1: a plan of another format version: expected 1"),
+            (1, "{\"plan\":1", "{\"plan\":2,\"grace\":3",             "plan, line 1: a plan of another format version: expected 1"),
             (1, "{\"plan\":1", "{\"log\":1",                          "plan, line 1: not the header of a plan"),
             (1, "{\"plan\":1", "[1",                                  "plan, line 1: not the header of a plan"),
             (1, "theatre:7", canary,                                  "plan, line 1: field `institution` is not of the expected form"),
