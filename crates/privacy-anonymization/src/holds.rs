@@ -148,6 +148,13 @@ impl Holds {
         self == Self::NONE
     }
 
+    /// Whether the contact's tickets, answers and orders stay as they are too, although they age by themselves: what
+    /// is to be preserved, or what is disputed, may stand in any of them.
+    #[must_use]
+    pub const fn freeze_records(self) -> bool {
+        self.legal || self.restriction || self.dispute
+    }
+
     /// The holds that still bind on a day: a hold up to a day binds on that day, and no longer on the next.
     #[must_use]
     pub fn binding_on(self, today: Day) -> Self {
@@ -249,6 +256,21 @@ mod tests {
             }
         }
         assert!(Holds::default().is_empty() && Holds::NONE.binding_on(today).is_empty());
+    }
+
+    #[test]
+    fn what_must_be_preserved_freezes_the_records_too() {
+        for (hold, freezes) in [
+            (Hold::Legal, true),
+            (Hold::Restriction, true),
+            (Hold::Dispute, true),
+            (Hold::OpenOrder, false),
+            (Hold::FutureTicket(LastActive::OpenEnded), false),
+            (Hold::Retention(LastActive::OpenEnded), false),
+        ] {
+            assert_eq!(Holds::NONE.with(hold).freeze_records(), freezes, "{hold}");
+        }
+        assert!(!Holds::NONE.freeze_records());
     }
 
     #[test]

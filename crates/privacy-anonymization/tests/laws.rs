@@ -5,15 +5,14 @@ mod support;
 
 #[cfg(test)]
 mod laws {
-    use std::collections::BTreeMap;
 
     use privacy_anonymization::{
-        Accounting, Action, Blocker, ContactKind, Exception, Facts, FieldClass, FileState, History,
-        Hold, Holds, Line, NextDay, Occasion, OtherRoles, Policy, Settlement, Treatment, assess,
-        assess_on_request, line_is_past, order_ip_is_due,
+        Accounting, Blocker, ContactKind, Facts, FileState, History, Hold, Holds, Line, NextDay,
+        OtherRoles, Settlement, Treatment, assess, assess_on_request, line_is_past,
+        order_ip_is_due,
     };
     use privacy_vocabulary::{Day, LastActive};
-    use proptest::{collection::vec, prelude::*, sample::select};
+    use proptest::{prelude::*, sample::select};
 
     use crate::support::{
         Ymd, amounts, as_day, balances, day_after, day_before, days, holds, last_actives,
@@ -245,123 +244,6 @@ mod laws {
                 every_line_is_past = today > last_day_of_period(since, months.into());
             }
             prop_assert_eq!(order_ip_is_due(ordered, lines, period(months), today_day), every_line_is_past);
-        }
-    }
-
-    /// What is left of a record of one field of each class; `None` is a field that is gone.
-    type Record = BTreeMap<FieldClass, Option<u64>>;
-
-    fn after(record: &Record, occasion: Occasion) -> Record {
-        let left = |(class, value): (&FieldClass, &Option<u64>)| match Policy::DEFAULT
-            .rule(*class, occasion)
-            .action()
-        {
-            Action::Erase => (*class, None),
-            Action::Keep | Action::NotConcerned => (*class, *value),
-        };
-        record.iter().map(left).collect()
-    }
-
-    fn records() -> impl Strategy<Value = Record> {
-        vec(prop_oneof![9 => any::<u64>().prop_map(Some), 1 => Just(None)], FieldClass::ALL.len())
-            .prop_map(|values| FieldClass::ALL.iter().copied().zip(values).collect())
-    }
-
-    /// The classes that and the books keep, written down a second time.
-    const KEPT_OF_A_CONTACT: [&str; 9] = [
-        "post-code",
-        "town",
-        "country",
-        "accounting-amount",
-        "accounting-date",
-        "accounting-reference",
-        "product-data",
-        "technical-key",
-        "status",
-    ];
-
-    proptest! {
-        /// Two records that agree on what A-2 keeps of a contact cannot be told apart afterwards, except by the holders of
-        /// their tickets and by operators, who are other people (L-8).
-        #[test]
-        fn records_that_agree_on_what_is_kept_become_equal(one in records(), other in records()) {
-            let somebody_else = |class: &FieldClass| {
-                class.as_str().starts_with("beneficiary-") || class.as_str().starts_with("operator-")
-            };
-            let agreeing: Record = other
-                .iter()
-                .map(|(class, value)| {
-                    let agree = KEPT_OF_A_CONTACT.contains(&class.as_str()) || somebody_else(class);
-                    (*class, if agree { one[class] } else { *value })
-                })
-                .collect();
-            prop_assert_eq!(after(&one, Occasion::AnonymizedContact), after(&agreeing, Occasion::AnonymizedContact));
-        }
-
-        /// What an occasion has erased, the same occasion leaves as it is (L-9).
-        #[test]
-        fn an_occasion_has_nothing_left_to_do_after_itself(record in records(), occasion in select(Occasion::ALL)) {
-            let once = after(&record, occasion);
-            prop_assert_eq!(after(&once, occasion), once);
-        }
-    }
-
-    /// A removed prospect leaves nothing of its file behind (A-1, L-9).
-    #[test]
-    fn a_removed_prospect_leaves_nothing() {
-        let own = |class: &FieldClass| {
-            let name = class.as_str();
-            let of_a_purchase = name.ends_with("-answer")
-                || name.starts_with("accounting-")
-                || name == "product-data";
-            !of_a_purchase && !name.starts_with("beneficiary-") && !name.starts_with("operator-")
-        };
-        let file: Record =
-            FieldClass::ALL.iter().copied().filter(own).map(|class| (class, Some(1))).collect();
-        assert!(file.len() > 50);
-        assert!(after(&file, Occasion::RemovedContact).values().all(Option::is_none));
-    }
-
-    /// Changes of a policy, most of them accepted.
-    fn changes() -> impl Strategy<Value = Vec<(FieldClass, Occasion, bool)>> {
-        vec((select(FieldClass::ALL), select(Occasion::ALL), any::<bool>()), 0..24)
-    }
-
-    proptest! {
-        /// Whatever a host tightens, nothing is kept that the table erases.
-        #[test]
-        fn tightening_never_keeps_more(changes in changes()) {
-            let mut policy = Policy::DEFAULT;
-            for (class, occasion, _) in changes {
-                policy = policy.clone().erasing(class, occasion).unwrap_or(policy);
-            }
-            for (class, occasion, rule) in policy.rows() {
-                let table = Policy::table(class, occasion);
-                prop_assert!(rule.action() == Action::Erase || rule == table);
-            }
-        }
-
-        /// Nothing is kept against the table but by an exception, and each exception is printed.
-        #[test]
-        fn only_an_exception_keeps_more_and_it_shows(changes in changes()) {
-            let reason = "a reason that an auditor can judge";
-            let mut policy = Policy::DEFAULT;
-            for (class, occasion, erase) in changes {
-                let exception = Exception::new("law-test", reason).unwrap();
-                let changed = if erase {
-                    policy.clone().erasing(class, occasion)
-                } else {
-                    policy.clone().keeping(class, occasion, exception)
-                };
-                policy = changed.unwrap_or(policy);
-            }
-            let printed = policy.to_string();
-            for (class, occasion, rule) in policy.rows() {
-                let against = Policy::table(class, occasion).action() == Action::Erase && rule.action() != Action::Erase;
-                prop_assert_eq!(policy.exception(class, occasion).is_some(), against);
-                let line = format!("\n{class}, {occasion}: law-test: {reason}\n");
-                prop_assert_eq!(printed.contains(&line), against);
-            }
         }
     }
 

@@ -4,9 +4,9 @@
 use std::fmt::Debug;
 
 use privacy_anonymization::{
-    Accounting, Action, Amount, Blocker, Blockers, ContactKind, FieldClass, FileState, History,
-    Hold, Holds, LoginFinding, LoginFindings, NextDay, Occasion, OtherRole, OtherRoles,
-    QuestionType, Settlement, Standing, Treatment,
+    Accounting, Action, Amount, Anonymising, Blocker, Blockers, ContactKind, Exception, FieldClass,
+    FileState, History, Hold, Holds, LoginFinding, LoginFindings, NextDay, Occasion, OtherRole,
+    OtherRoles, Policy, QuestionType, Settlement, Standing, Strategy, Treatment,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -94,6 +94,73 @@ fn money_is_a_string_and_never_a_number() -> Result<(), privacy_anonymization::A
         refused::<Settlement>(json);
     }
     Ok(())
+}
+
+const REASON: &str = "kept for the register of loans, clause 4";
+
+#[test]
+fn a_policy_is_its_version_and_its_changes() -> Result<(), privacy_anonymization::PolicyError> {
+    round_trip(&Policy::DEFAULT, r#"{"version":1,"erase":[],"keep":[]}"#);
+    let changed =
+        Policy::DEFAULT.erasing(FieldClass::PostCode, Occasion::AnonymizedContact)?.keeping(
+            FieldClass::BirthDate,
+            Occasion::AnonymizedContact,
+            Exception::new("loans", REASON)?,
+        )?;
+    let erase = r#"[{"class":"post-code","occasion":"anonymized-contact"}]"#;
+    let keep = format!(
+        r#"[{{"class":"birth-date","occasion":"anonymized-contact","name":"loans","reason":"{REASON}"}}]"#
+    );
+    round_trip(&changed, &format!(r#"{{"version":1,"erase":{erase},"keep":{keep}}}"#));
+    assert_eq!(serde_json::from_str(r#"{"version":1}"#).ok(), Some(Policy::DEFAULT));
+    Ok(())
+}
+
+#[test]
+fn a_policy_that_makes_no_sense_is_refused_by_class_and_occasion() {
+    let cell =
+        |class: &str, occasion: &str| format!(r#""class":"{class}","occasion":"{occasion}""#);
+    let birth_date = cell("birth-date", "anonymized-contact");
+    for (json, message) in [
+        (
+            r#"{"version":2}"#.into(),
+            "changes of a policy of version 2, but this is version 1: read the table again",
+        ),
+        (r#"{"erase":[]}"#.into(), "missing field `version`"),
+        (r#"{"version":1,"drop":[]}"#.into(), "unknown field `drop`"),
+        (
+            format!(r#"{{"version":1,"erase":[{{{}}}]}}"#, cell("status", "anonymized-contact")),
+            "erase status, anonymized-contact: a class that is not about a person is not erased",
+        ),
+        (
+            format!(
+                r#"{{"version":1,"keep":[{{{birth_date},"name":"loans","reason":"needed"}}]}}"#
+            ),
+            "keep birth-date, anonymized-contact: not a reason of an exception",
+        ),
+        (
+            format!(
+                r#"{{"version":1,"erase":[{{{birth_date}}}],"keep":[{{{birth_date},"name":"loans","reason":"{REASON}"}}]}}"#
+            ),
+            "birth-date, anonymized-contact: both erased and kept",
+        ),
+        (
+            format!(r#"{{"version":1,"keep":[{{{birth_date},"name":"loans"}}]}}"#),
+            "missing field `reason`",
+        ),
+    ] {
+        let error = serde_json::from_str::<Policy>(&json).map_err(|error| error.to_string());
+        assert!(error.as_ref().is_err_and(|text| text.starts_with(message)), "{json}: {error:?}");
+    }
+}
+
+#[test]
+fn a_strategy_is_a_string_and_anonymises() {
+    round_trip(&Strategy::REMOVE, r#""remove""#);
+    round_trip(&Strategy::CONSTANT, r#""constant""#);
+    for json in [r#""keyed-hash""#, r#""encrypt""#, r#""""#, "null"] {
+        refused::<Strategy<Anonymising>>(json);
+    }
 }
 
 #[test]

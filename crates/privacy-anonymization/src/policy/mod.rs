@@ -10,6 +10,8 @@ use crate::names::named;
 mod fields;
 mod host;
 mod table;
+#[cfg(feature = "serde")]
+mod wire;
 
 pub use fields::{FieldClass, QuestionType};
 use host::Change;
@@ -130,6 +132,9 @@ impl FieldRule {
 }
 
 /// What becomes of every class of fields on every occasion.
+///
+/// A host changes it by [`erasing`](Policy::erasing) and [`keeping`](Policy::keeping). With serde it is configuration: the
+/// version of the table that the changes were made against, and the lists `erase` and `keep`.
 ///
 /// # Examples
 /// ```
