@@ -348,11 +348,11 @@ impl Given {
         let kind = if self.marketing { PurposeKind::Marketing } else { PurposeKind::Accounting };
         if self.has(0) {
             let purpose = Purpose::new(kind);
-            facts = facts.purpose(match self.basis {
-                LegalBasis::LegitimateInterests if self.has(1) => {
-                    purpose.in_the_interest(InterestKind::LegalClaims)
-                }
-                basis => purpose.based_on(basis),
+            let interested = self.basis == LegalBasis::LegitimateInterests && self.has(1);
+            facts = facts.purpose(if interested {
+                purpose.in_the_interest(InterestKind::LegalClaims)
+            } else {
+                purpose.based_on(self.basis)
             });
         }
         if self.has(2) {
