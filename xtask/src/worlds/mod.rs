@@ -182,9 +182,9 @@ mod tests {
 
     #[test]
     fn the_rooms_answer_as_the_oracle_does_and_no_case_is_missed() {
-        let searched = search(2_000, 7, &|_| ());
+        let searched = search(1_000, 7, &|_| ());
         assert_eq!(searched.difference, None);
-        assert_eq!(searched.compared, 2_000);
+        assert_eq!(searched.compared, 1_000);
         for (group, cases) in CASES {
             for case in *cases {
                 assert!(searched.tally.of(group, case) > 0, "{group}: {case} never came up");
@@ -204,10 +204,10 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_worlds() {
-        let once = search(600, 3, &|_| ());
-        let again = search(600, 3, &|_| ());
+        let once = search(501, 3, &|_| ());
+        let again = search(501, 3, &|_| ());
         assert_eq!(once.tally.to_string(), again.tally.to_string());
-        assert_ne!(once.tally.to_string(), search(600, 4, &|_| ()).tally.to_string());
+        assert_ne!(once.tally.to_string(), search(501, 4, &|_| ()).tally.to_string());
     }
 
     #[rustfmt::skip]
