@@ -58,8 +58,11 @@ impl<'a> Activities<'a> {
         };
         ColumnsError::same_length("validity bitmap", bitmap.len(), self.len().div_ceil(8))?;
         for (byte, (eight, bits)) in days.chunks(8).zip(bitmap).enumerate() {
-            let outside = |(bit, day): (usize, &i32)| bits >> bit & 1 == 1 && !in_range(*day);
-            if let Some(bit) = eight.iter().enumerate().position(outside) {
+            let outside = eight.iter().enumerate().fold(0_u8, |outside, (bit, day)| {
+                outside | if in_range(*day) { 0 } else { 1 << bit }
+            });
+            if outside & bits != 0 {
+                let bit = usize::try_from((outside & bits).trailing_zeros()).unwrap_or(0);
                 let row = byte.saturating_mul(8).saturating_add(bit);
                 return Err(ColumnsError::Day { column: "validity", row });
             }
@@ -178,7 +181,8 @@ impl ColumnsError {
         positions: &[u32],
         contacts: usize,
     ) -> Result<(), Self> {
-        let beyond = |position: &u32| usize::try_from(*position).map_or(true, |at| at >= contacts);
+        let limit = u32::try_from(contacts).unwrap_or(u32::MAX);
+        let beyond = |position: &u32| *position >= limit;
         if !positions.iter().fold(false, |any, position| any | beyond(position)) {
             return Ok(());
         }

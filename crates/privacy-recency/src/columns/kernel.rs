@@ -1,4 +1,6 @@
 //! The rule of a row without branches: one look into a table of kinds, and a choice between two dates.
+//!
+//! The table is made from the rows' own ([`Kind::rule`] and the host's registrations), so that the rule is written once.
 
 use core::ops::Range;
 
@@ -35,6 +37,13 @@ const BY_PRODUCT: u8 = 1 << 5;
 const UNKNOWN: u8 = 1 << 6;
 const STOPS: u8 = flags::NONE_GRANTED | flags::MASS_UPDATE | NEVER;
 
+/// The first byte after those of the table of kinds.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the table has fewer than 32 kinds, as a test says"
+)]
+const TABLE_END: u8 = Kind::ALL.len() as u8;
+
 /// Rows that are worked on at a time: what a block needs stays in the nearest cache.
 pub(super) const BLOCK: usize = 512;
 
@@ -42,11 +51,12 @@ pub(super) const BLOCK: usize = 512;
 pub(super) struct Scratch {
     cells: [u32; BLOCK],
     dated: [u8; BLOCK],
+    choices: [u8; BLOCK],
 }
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Self { cells: [0; BLOCK], dated: [0; BLOCK] }
+        Self { cells: [0; BLOCK], dated: [0; BLOCK], choices: [0; BLOCK] }
     }
 }
 
@@ -84,6 +94,10 @@ impl Kernel {
     ) -> Result<(), ColumnsError> {
         let start = rows.start;
         let kinds = activities.kinds.get(rows).unwrap_or_default();
+        // Nearly always all are of the table, which the greatest of them tells at once.
+        if kinds.iter().fold(0, |greatest, kind| greatest.max(*kind)) < TABLE_END {
+            return Ok(());
+        }
         let seen = kinds.iter().fold(0, |seen, kind| seen | self.entry(*kind));
         match self.unknown {
             Unknown::Refuse if seen & UNKNOWN != 0 => {
@@ -115,47 +129,82 @@ impl Kernel {
         let days = activities.days.get(rows.clone()).unwrap_or_default();
         let validity = activities.validity.get(rows.clone()).unwrap_or(&NO_DAYS);
         let flags = activities.flags.get(rows).unwrap_or(&NO_BYTES);
-        let Scratch { cells, dated } = scratch;
-        mark_dated(activities, start, length, dated);
+        let Scratch { cells, dated, choices } = scratch;
+        mark_dated(
+            activities,
+            start,
+            dated.get_mut(..length.next_multiple_of(8)).unwrap_or_default(),
+        );
 
-        let columns = kinds.iter().zip(days).zip(validity).zip(flags).zip(dated.iter());
-        for (((((kind, day), valid), flag), dated), cell) in columns.zip(cells.iter_mut()) {
-            *cell = packed(self.entry(*kind), *kind, *day, *valid, *flag, *dated);
+        // One pass looks kinds up, the others are plain arithmetic that the compiler does for many rows at a time.
+        for (kind, choice) in kinds.iter().zip(choices.iter_mut()) {
+            *choice = self.entry(*kind);
+        }
+        for ((choice, flag), dated) in choices.iter_mut().zip(flags).zip(dated.iter()) {
+            *choice = choice_of(*choice, *flag, *dated);
+        }
+        let columns = kinds.iter().zip(days).zip(validity).zip(choices.iter());
+        for ((((kind, day), valid), choice), cell) in columns.zip(cells.iter_mut()) {
+            *cell = packed(*kind, *day, *valid, *choice);
         }
         cells.get(..length).unwrap_or_default()
     }
 }
 
-/// The rule: whether the row counts, on which of its two dates, packed with its kind.
+// What an entry comes to in a row, one bit each.
+const BY_VALIDITY: u8 = 1;
+const WITHOUT_END: u8 = 1 << 1;
+const STOPPED: u8 = 1 << 2;
+
+/// Whether the row counts, and on which of its dates. In bits throughout: a branch here is a guess that fails often.
 #[inline]
-fn packed(entry: u8, kind: u8, day: i32, valid: i32, flag: u8, dated: u8) -> u32 {
-    let by_product = entry & BY_PRODUCT != 0 && flag & flags::CANCELLED == 0;
-    let day = if by_product && dated != 0 { valid } else { day };
-    let number = number_of(day);
-    let open = by_product && flag & flags::OPEN_ENDED != 0;
-    let number = if open { OPEN_ENDED_NUMBER } else { number };
-    let cell = number << KIND_BITS | (KIND_MASK & !u32::from(kind));
-    let cell = if entry & STOPS & (flag | NEVER) == 0 { cell } else { Packed::NONE.0 };
-    if entry & UNKNOWN == 0 { cell } else { Packed::UNEVALUATED.0 }
+fn choice_of(entry: u8, flag: u8, dated: u8) -> u8 {
+    let by_product = bit(entry, BY_PRODUCT) & !bit(flag, flags::CANCELLED);
+    let by_validity = by_product & dated;
+    let without_end = by_product & bit(flag, flags::OPEN_ENDED);
+    let stopped = u8::from(entry & STOPS & (flag | NEVER) != 0);
+    by_validity | without_end << 1 | stopped << 2 | entry & UNKNOWN
 }
 
-/// A byte per row that is not 0 where the row has a validity day.
-fn mark_dated(activities: &Activities<'_>, start: usize, length: usize, dated: &mut [u8; BLOCK]) {
+/// The chosen date, packed with the kind.
+#[inline]
+fn packed(kind: u8, day: i32, valid: i32, choice: u8) -> u32 {
+    let number = choose(choice, BY_VALIDITY, number_of(valid), number_of(day));
+    let number = choose(choice, WITHOUT_END, OPEN_ENDED_NUMBER, number);
+    let cell = number << KIND_BITS | (KIND_MASK & !u32::from(kind));
+    let cell = choose(choice, STOPPED, Packed::NONE.0, cell);
+    choose(choice, UNKNOWN, Packed::UNEVALUATED.0, cell)
+}
+
+/// 1 where the flag is set, 0 where not.
+#[inline]
+const fn bit(bits: u8, flag: u8) -> u8 {
+    bits >> flag.trailing_zeros() & 1
+}
+
+/// The first where the flag is set, the second where not.
+#[inline]
+fn choose(bits: u8, flag: u8, set: u32, unset: u32) -> u32 {
+    let mask = 0_u32.wrapping_sub(u32::from(bit(bits, flag)));
+    unset ^ (unset ^ set) & mask
+}
+
+/// A byte per row, [`BY_VALIDITY`] where the row has a validity day and 0 where not; in whole bytes of the bitmap.
+fn mark_dated(activities: &Activities<'_>, start: usize, dated: &mut [u8]) {
     if activities.validity.is_empty() {
         return;
     }
     let Some(bitmap) = activities.present else {
-        dated.fill(1);
+        dated.fill(BY_VALIDITY);
         return;
     };
     let shift = u32::try_from(start % 8).unwrap_or(0);
     let bytes = bitmap.get(start / 8..).unwrap_or_default();
     let following = bytes.iter().skip(1).chain([&0]);
-    let dated = dated.get_mut(..length).unwrap_or_default();
-    for ((eight, byte), next) in dated.chunks_mut(8).zip(bytes).zip(following) {
-        let bits = (u16::from(*next) << 8 | u16::from(*byte)) >> shift;
-        for (bit, row) in eight.iter_mut().enumerate() {
-            *row = u8::from(bits >> bit & 1 == 1);
+    for ((eight, byte), next) in dated.chunks_exact_mut(8).zip(bytes).zip(following) {
+        let [bits, _] = ((u16::from(*next) << 8 | u16::from(*byte)) >> shift).to_le_bytes();
+        for (row, bit) in eight.iter_mut().zip([1, 2, 4, 8, 16, 32, 64, 128]) {
+            *row = if bits & bit == 0 { 0 } else { BY_VALIDITY };
         }
     }
 }

@@ -7,6 +7,10 @@
 //! Everything is checked before the first cell is written: lengths, days, kinds, positions. A fold that returns an error
 //! has changed nothing.
 //!
+//! Rows of a contact may stand anywhere, stand together, or be found by offsets ([`Layout`]). With offsets, a nightly run
+//! reads the rows of its [`candidates`] alone, and says how many it read ([`Kernel::recompute`]). The folds allocate nothing;
+//! `candidates` and `recompute` allocate their answers.
+//!
 //! ```
 //! use privacy_recency::columns::{Activities, Kernel, Layout, Packed, Unknown};
 //! use privacy_recency::{HostKinds, Kind, RuleSet};
