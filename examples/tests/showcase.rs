@@ -87,7 +87,7 @@ mod reading {
                     Product::Dated(Validity::Until(until.parse().unwrap()))
                 }
                 ("dated", None, Some(_), None) => Product::Dated(Validity::OpenEnded),
-                ("dated", None, None, _) => return Err(("activity", "missing")),
+                ("dated", None, None, _) => return Err(("validity", "missing")),
                 _ => panic!("a line of two kinds"),
             };
             let activity =
@@ -244,6 +244,7 @@ mod deciding {
             Blocker, OperatorName, QuestionType, Standing, Treatment, assess, check_login,
             line_is_past, order_ip_is_due,
         },
+        consent::{self, Answer, Campaign, Schedule, decide_on},
         recency::RuleSet,
         vocabulary::InactivityPeriod,
     };
@@ -292,11 +293,26 @@ mod deciding {
                     "SELECT max(answer) FROM authorization WHERE contact_id = ?1 AND purpose = 'own-offers' AND channel = 'email'",
                     id,
                 );
-                assert_eq!(answer.as_deref() != Some("refused"), opt_out, "contact {id}");
-                assert_eq!(answer.as_deref() == Some("granted"), explicit, "contact {id}");
+                let answer = match answer.as_deref() {
+                    Some("granted") => Answer::Granted,
+                    Some(_) => Answer::Refused,
+                    None => Answer::Absent,
+                };
+                for (campaign, reached) in [(1, opt_out), (2, explicit), (3, true)] {
+                    assert_eq!(reaches(database, campaign, answer), reached, "{campaign} {id}");
+                }
             }
             (expected, read) => panic!("contact {id}: {expected:?}, {:?}", read.err()),
         }
+    }
+
+    /// Whether a campaign of the demo reaches somebody with that answer, under the regime of the day that it is sent.
+    fn reaches(database: &Connection, campaign: i64, answer: Answer) -> bool {
+        let column =
+            |name| text(database, &format!("SELECT {name} FROM campaign WHERE id = ?1"), campaign);
+        let kind: Campaign = column("kind").unwrap().parse().unwrap();
+        let day = column("sent_on").unwrap().parse().unwrap();
+        decide_on(consent::Facts::of(answer), kind, &Schedule::november_2018(), day).includes()
     }
 
     fn past(database: &Connection, ticket: i64) -> bool {

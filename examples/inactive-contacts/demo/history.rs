@@ -131,12 +131,14 @@ impl History {
             created: person.created,
         };
         let last = if person.anonymized { Calendar::date(2019, 6, 30) } else { LAST_DAY };
-        let end = last.min(person.created.plus(habit.span(random)));
+        // Drawn over the whole span, so that what lies ahead is missing rather than crowded into the last weeks.
+        let span_end = person.created.plus(habit.span(random));
+        let end = last.min(span_end);
         let favourite = random.below(u32::try_from(institution.programmes.len()).unwrap_or(1));
         for _ in 0..habit.orders(random) {
-            let day = busy_day(institution.calendar, person.created, end, random);
+            let day = busy_day(institution.calendar, person.created, span_end, random);
             let order = draw_order(institution, favourite, day, previous, random);
-            history.orders.extend(order);
+            history.orders.extend(order.filter(|_| day <= last));
         }
         history.orders.sort_by_key(|order| order.day);
         if !person.anonymized {

@@ -61,7 +61,8 @@ impl Places {
             match region {
                 "near" => places.near.push(place, population),
                 "far" => places.far.push(place, population),
-                _ => places.abroad.push(place, population),
+                // The border is near: a capital far away counts no more than a town beyond the river.
+                _ => places.abroad.push(place, population.min(60_000)),
             }
             if country == "CH" {
                 places.swiss.push(place, population);

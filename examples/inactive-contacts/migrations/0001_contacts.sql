@@ -131,7 +131,7 @@ CREATE INDEX contact_criterion_change_of_contact ON contact_criterion_change (co
 CREATE TABLE authorization (
     contact_id      INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     purpose         TEXT    NOT NULL CHECK (purpose IN ('own-offers', 'partner-offers', 'surveys')),
-    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'text-message')),
+    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'sms')),
     answer          TEXT    NOT NULL CHECK (answer IN ('granted', 'refused')),
     PRIMARY KEY (contact_id, purpose, channel)
 ) STRICT, WITHOUT ROWID;
@@ -142,7 +142,7 @@ CREATE TABLE authorization_change (
     contact_id      INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
     organization_id INTEGER NOT NULL REFERENCES organization (id) ON DELETE RESTRICT,
     purpose         TEXT    NOT NULL CHECK (purpose IN ('own-offers', 'partner-offers', 'surveys')),
-    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'text-message')),
+    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'sms')),
     answer          TEXT    NOT NULL CHECK (answer IN ('granted', 'refused', 'absent')),
     changed_at      TEXT    NOT NULL CHECK (changed_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
     origin          TEXT    NOT NULL CHECK (origin IN ('self', 'operator', 'mass-update'))

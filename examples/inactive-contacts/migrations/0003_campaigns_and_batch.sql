@@ -5,7 +5,7 @@ CREATE TABLE campaign (
     organization_id INTEGER NOT NULL REFERENCES organization (id) ON DELETE RESTRICT,
     name            TEXT    NOT NULL,
     kind            TEXT    NOT NULL CHECK (kind IN ('marketing', 'operational')),
-    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'text-message')),
+    channel         TEXT    NOT NULL CHECK (channel IN ('email', 'post', 'phone', 'sms')),
     sent_on         TEXT    NOT NULL CHECK (sent_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 ) STRICT;
 

@@ -132,7 +132,7 @@ fn authorizations(person: &Person, end: Date, history: &mut History, random: &mu
     if !random.per_mille(620) {
         return;
     }
-    for channel in ["email", "post", "phone", "text-message"] {
+    for channel in ["email", "post", "phone", "sms"] {
         let asked = if channel == "email" { 900 } else { 220 };
         if random.per_mille(asked) {
             let mut day = person.created;
