@@ -51,7 +51,11 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 0x0f)]);
+        }
+        f.write_str(core::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 
@@ -74,6 +78,13 @@ impl FromStr for Digest {
             *byte = nibble(high)? << 4 | nibble(low)?;
         }
         Ok(Self(bytes))
+    }
+}
+
+const fn digit(nibble: u8) -> u8 {
+    match nibble {
+        0..=9 => nibble.wrapping_add(b'0'),
+        _ => nibble.wrapping_sub(10).wrapping_add(b'a'),
     }
 }
 
@@ -101,8 +112,12 @@ impl Running {
     }
 
     pub(crate) fn line(&mut self, line: &str) {
-        self.0.update(line.as_bytes());
-        self.0.update(b"\n");
+        self.text(line);
+        self.text("\n");
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.0.update(text.as_bytes());
     }
 
     pub(crate) fn digest(self) -> Digest {

@@ -10,6 +10,7 @@ use privacy_vocabulary::{Day, RuleId};
 
 use crate::{
     Digest, Entry, Mode, Outcome, Plan, StepOutcome, Summary,
+    digest::Running,
     entry::{Finding, optional},
     header::Terms,
     json::Words,
@@ -79,7 +80,10 @@ impl LogWriter {
 
 /// The hash of a line: SHA-256 over the hash of the line before, in its 64 digits, a `\n`, and the line without its hash.
 pub(crate) fn link(previous: Digest, content: &str) -> Digest {
-    Digest::of(format!("{previous}\n{content}").as_bytes())
+    let mut running = Running::new();
+    running.line(&previous.to_string());
+    running.text(content);
+    running.digest()
 }
 
 /// The trailer without its hash.
