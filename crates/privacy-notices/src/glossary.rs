@@ -6,9 +6,9 @@ use crate::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "looked up, or not")]
 pub enum Sureness {
-    /// Written from knowledge of the Regulation; not yet compared with the Official Journal of that language.
+    /// Written from knowledge of the Regulation; not yet looked up.
     FromKnowledge,
-    /// Compared with a copy of the Regulation in that language.
+    /// Seen in a copy of the Regulation in that language, or in a text that cites the article for it.
     LookedUp,
 }
 
@@ -80,6 +80,11 @@ pub(crate) struct Word(pub(crate) &'static str, pub(crate) Sureness);
 /// A word from knowledge of the Regulation.
 pub(crate) const fn known(word: &'static str) -> Word {
     Word(word, Sureness::FromKnowledge)
+}
+
+/// A word seen in a copy of the Regulation, or in a text that cites the article for it.
+pub(crate) const fn looked_up(word: &'static str) -> Word {
+    Word(word, Sureness::LookedUp)
 }
 
 glossary! {

@@ -28,6 +28,20 @@ words! {
         Fr = "fr",
         /// German.
         De = "de",
+        /// Italian.
+        It = "it",
+        /// Spanish.
+        Es = "es",
+        /// Dutch.
+        Nl = "nl",
+        /// Portuguese.
+        Pt = "pt",
+        /// Polish.
+        Pl = "pl",
+        /// Swedish.
+        Sv = "sv",
+        /// Danish.
+        Da = "da",
     }
 }
 
@@ -39,6 +53,13 @@ impl Language {
             Self::En => "English",
             Self::Fr => "français",
             Self::De => "Deutsch",
+            Self::It => "italiano",
+            Self::Es => "español",
+            Self::Nl => "Nederlands",
+            Self::Pt => "português",
+            Self::Pl => "polski",
+            Self::Sv => "svenska",
+            Self::Da => "dansk",
         }
     }
 
@@ -46,7 +67,16 @@ impl Language {
     #[must_use]
     pub const fn direction(self) -> Direction {
         match self {
-            Self::En | Self::Fr | Self::De => Direction::LeftToRight,
+            Self::En
+            | Self::Fr
+            | Self::De
+            | Self::It
+            | Self::Es
+            | Self::Nl
+            | Self::Pt
+            | Self::Pl
+            | Self::Sv
+            | Self::Da => Direction::LeftToRight,
         }
     }
 }
@@ -186,11 +216,11 @@ pub enum LanguageTagError {
 /// ```
 /// use privacy_notices::{Because, Language, Preferences};
 ///
-/// let browser = Preferences::from_accept_language("nl, de-CH;q=0.9, *;q=0.1")?;
+/// let browser = Preferences::from_accept_language("ja, de-CH;q=0.9, *;q=0.1")?;
 /// let choice = browser.choose(Language::Fr);
 /// assert_eq!((choice.language, choice.because), (Language::De, Because::Broader));
 ///
-/// let one: Preferences = Preferences::from_tag("it".parse()?);
+/// let one: Preferences = Preferences::from_tag("ja".parse()?);
 /// assert_eq!(one.choose(Language::Fr).because, Because::Institution);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -375,7 +405,7 @@ mod tests {
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),
-            ("it-CH", (Language::En, Because::Institution)),
+            ("rm-CH", (Language::En, Because::Institution)),
             ("x-fr", (Language::En, Because::Institution)),
             ("frr", (Language::En, Because::Institution)),
             ("den", (Language::En, Because::Institution)),

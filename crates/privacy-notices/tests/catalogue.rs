@@ -138,7 +138,7 @@ fn the_mail_to_a_new_member_says_everything_that_article_14_asks_for() -> Result
         "our legitimate interest: knowing our audience",
         "name, form of address, date of birth",
         "the organizers of the events",
-        "United States (standard data protection clauses). Copy of the safeguards: https://opera.example/clauses",
+        "USA (standard data protection clauses). Copy of the safeguards: https://opera.example/clauses",
         "Until 36 months after your last activity",
         "access to your data",
         "rectification of inaccurate data",

@@ -191,6 +191,7 @@ pub(crate) static TEXTS: Texts = Texts {
                 "Until ",
                 " month after your last activity; then your file is anonymised or deleted.",
             ),
+            few: None,
             other: around(
                 "Until ",
                 " months after your last activity; then your file is anonymised or deleted.",
@@ -199,6 +200,7 @@ pub(crate) static TEXTS: Texts = Texts {
         accounting_years: Counted {
             plural: Plural::One,
             one: around("Accounting records: ", " year, as the law requires."),
+            few: None,
             other: around("Accounting records: ", " years, as the law requires."),
         },
         until_withdrawal: "Data for newsletters and offers: until you withdraw your consent or object.",

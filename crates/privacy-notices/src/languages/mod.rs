@@ -1,8 +1,15 @@
 //! One file a language. A new language is a variant of [`Language`] and a file here; the compiler names what is missing.
 
+mod da;
 mod de;
 mod en;
+mod es;
 mod fr;
+mod it;
+mod nl;
+mod pl;
+mod pt;
+mod sv;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +21,13 @@ impl Language {
             Self::En => &en::TEXTS,
             Self::Fr => &fr::TEXTS,
             Self::De => &de::TEXTS,
+            Self::It => &it::TEXTS,
+            Self::Es => &es::TEXTS,
+            Self::Nl => &nl::TEXTS,
+            Self::Pt => &pt::TEXTS,
+            Self::Pl => &pl::TEXTS,
+            Self::Sv => &sv::TEXTS,
+            Self::Da => &da::TEXTS,
         }
     }
 }

@@ -22,9 +22,7 @@ pub(crate) fn party(name: &str) -> Result<Party, Failure> {
 
 /// Complete under Art. 13, Art. 14 and the FADP, with every kind of fact present.
 pub(crate) fn facts_named(name: &str) -> Result<PrivacyFacts, Failure> {
-    let country = LocalText::new(Language::En, value("United States")?)
-        .and(Language::Fr, value("États-Unis")?)
-        .and(Language::De, value("Vereinigte Staaten")?);
+    let country = LocalText::same(value("USA")?);
     let authority =
         Party::new(value("CNIL")?, "https://www.cnil.example/plaintes".parse::<Link>()?);
     Ok(PrivacyFacts::new(
