@@ -62,7 +62,7 @@ pub(crate) static TEXTS: Texts = Texts {
         version: Version::FIRST,
         title: says("Hvad et notat må indeholde"),
         body: says(
-            "Kun fakta, som servicen kræver. Intet om helbred, religion, politik eller privatliv, ingen domme: den registrerede må læse notatet.",
+            "Kun fakta, som servicen kræver. Intet om helbred, religion, politik eller privatliv, ingen værdidomme: den registrerede må læse notatet.",
         ),
         labels: (),
     }),
@@ -70,7 +70,7 @@ pub(crate) static TEXTS: Texts = Texts {
         version: Version::FIRST,
         title: says("Hvad en bemærkning må indeholde"),
         body: says(
-            "Kun det, som bestillingen kræver. Notér foranstaltningen (kørestolsplads), aldrig diagnosen, ingen domme: den registrerede må læse bemærkningen.",
+            "Kun det, som bestillingen kræver. Notér foranstaltningen (kørestolsplads), aldrig diagnosen, ingen værdidomme: den registrerede må læse bemærkningen.",
         ),
         labels: (),
     }),
@@ -102,7 +102,7 @@ pub(crate) static TEXTS: Texts = Texts {
     }),
     operator_login: first(Wording {
         version: Version::FIRST,
-        title: says("Et brugernavn må ikke udpege nogen"),
+        title: says("Et brugernavn må ikke identificere nogen"),
         body: says(
             "Det kan hverken ændres eller fjernes: intet navn, ingen initialer, ingen e-mailadresse. Anonymisér for- og efternavn, når medarbejderen fratræder.",
         ),

@@ -97,7 +97,7 @@ pub(crate) static TEXTS: Texts = Texts {
     }),
     audience_export: first(Wording {
         version: Version::FIRST,
-        title: says("Sta esportando un pubblico"),
+        title: says("Sta esportando un elenco di destinatari"),
         body: says(
             "Solo per la campagna prevista, nel rispetto di rifiuti e opposizioni. Proteggere il file, condividerlo solo con persone autorizzate, eliminarlo dopo l’uso.",
         ),

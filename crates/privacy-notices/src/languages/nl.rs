@@ -27,7 +27,7 @@ pub(crate) static TEXTS: Texts = Texts {
         title: says("U registreert iemand anders"),
         body: around(
             "",
-            " bewaart nu gegevens over deze persoon. Vertel dat, en noem de rechten op inzage, rectificatie, gegevenswissing en bezwaar. Geef deze link door:",
+            " bewaart nu gegevens over deze persoon. Vertel dat aan deze persoon en noem de rechten: inzage, rectificatie, gegevenswissing, bezwaar. Geef deze link door:",
         ),
         labels: LinkLabel { policy: around("Privacyverklaring – ", "") },
     }),

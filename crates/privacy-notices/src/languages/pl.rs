@@ -70,16 +70,14 @@ pub(crate) static TEXTS: Texts = Texts {
         version: Version::FIRST,
         title: says("Co może zawierać uwaga"),
         body: says(
-            "Tylko to, czego wymaga zamówienie. Proszę zapisać udogodnienie (miejsce na wózek), nigdy diagnozę, żadnych ocen: osoba, której dane dotyczą, może to przeczytać.",
+            "Tylko to, czego wymaga zamówienie. Proszę zapisać udogodnienie (miejsce na wózek inwalidzki), nigdy diagnozę, żadnych ocen: osoba, której dane dotyczą, może to przeczytać.",
         ),
         labels: (),
     }),
     card_alias: first(Wording {
         version: Version::FIRST,
         title: says("Zapisanie karty do późniejszych płatności"),
-        body: says(
-            "Tylko za zgodą kupującego. Czy kupujący został zapytany, czy kartę można zapisać?",
-        ),
+        body: says("Tylko za zgodą kupującego. Czy zapytano kupującego, czy można zapisać kartę?"),
         labels: AnswerLabels {
             agreed: "Tak, i kupujący wyraził zgodę",
             declined: "Tak, i kupujący odmówił",
@@ -96,7 +94,7 @@ pub(crate) static TEXTS: Texts = Texts {
     }),
     audience_export: first(Wording {
         version: Version::FIRST,
-        title: says("Eksport grupy odbiorców"),
+        title: says("Eksport grupy docelowej"),
         body: says(
             "Tylko do zaplanowanej kampanii; odmowy i sprzeciwy obowiązują. Plik należy chronić, udostępniać tylko osobom upoważnionym i usunąć po użyciu.",
         ),

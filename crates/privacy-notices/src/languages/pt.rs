@@ -36,7 +36,7 @@ pub(crate) static TEXTS: Texts = Texts {
         title: around("Os seus dados pessoais – ", ""),
         body: around(
             "Um membro da sua comunidade transmitiu-nos os seus dados. Responsável pelo tratamento: ",
-            ". Em seguida lê para que os utilizamos e quais são os seus direitos.",
+            ". A seguir pode ler para que os utilizamos e quais são os seus direitos.",
         ),
         labels: LinkLabel { policy: around("Política de privacidade – ", "") },
     }),
@@ -96,7 +96,7 @@ pub(crate) static TEXTS: Texts = Texts {
     }),
     audience_export: first(Wording {
         version: Version::FIRST,
-        title: says("Está a exportar uma audiência"),
+        title: says("Está a exportar um público-alvo"),
         body: says(
             "Apenas para a campanha prevista, respeitando recusas e oposições. Proteja o ficheiro, partilhe-o apenas com pessoas autorizadas e elimine-o depois.",
         ),
