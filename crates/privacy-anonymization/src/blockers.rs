@@ -122,6 +122,18 @@ pub struct Blockers(u16);
 set_of!(Blockers(u16), Blocker);
 
 impl Blockers {
+    /// The set as bits, one for each of [`Blocker::ALL`], from the lowest on.
+    #[must_use]
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The set of these bits, or `None` where one of them stands for no blocker.
+    #[must_use]
+    pub const fn from_bits(bits: u16) -> Option<Self> {
+        if bits >> Blocker::ALL.len() == 0 { Some(Self(bits)) } else { None }
+    }
+
     /// Whether any of the reasons has this standing.
     #[must_use]
     pub fn any(self, standing: Standing) -> bool {

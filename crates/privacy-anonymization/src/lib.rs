@@ -8,6 +8,7 @@ mod amount;
 mod assess;
 mod blockers;
 mod cells;
+pub mod columns;
 mod facts;
 mod holds;
 mod names;

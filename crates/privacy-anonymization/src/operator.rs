@@ -351,6 +351,10 @@ mod tests {
             ("someone@else.example", &["any-email"]),
             ("p123456", &["personnel-number"]),
             ("00472", &["personnel-number"]),
+            ("1234", &["personnel-number"]),
+            ("123", &[]),
+            ("emp1234", &["personnel-number"]),
+            ("till1234", &[]),
             ("staff-2024-17", &["personnel-number"]),
             ("till 123", &[]),
             ("counter2024", &[]),
@@ -380,6 +384,8 @@ mod tests {
         assert_eq!(findings("claire", li), [""; 0]);
         assert_eq!(findings("till-li", li), ["family-name"]);
         assert_eq!(findings("bli", li), ["initials-and-family-name"]);
+        let roy = OperatorName::new("", "Roy");
+        assert_eq!(findings("royal-box", roy), ["family-name"]);
         let van = OperatorName::new("Anna", "van den Berg");
         assert_eq!(findings("savanna", van), ["given-name"]);
         assert_eq!(findings("caravan", van), [""; 0]);
