@@ -2,8 +2,6 @@
 //!
 //! The tables are filled from the functions that decide one contact, so the rule is written once (L-15).
 
-extern crate alloc;
-
 use alloc::{vec, vec::Vec};
 use core::fmt;
 

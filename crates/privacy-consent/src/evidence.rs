@@ -1,7 +1,5 @@
 //! The proof of an answer: what was shown, and, a different thing, what was said.
 
-extern crate alloc;
-
 use alloc::string::String;
 use core::{fmt, net::IpAddr, str::FromStr};
 

@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
 
+extern crate alloc;
+
 mod answer;
 mod answers;
 mod block;
@@ -10,6 +12,8 @@ mod compare;
 mod country;
 mod decision;
 mod evidence;
+#[cfg(feature = "exchange")]
+pub mod exchange;
 mod facts;
 mod history;
 mod layer;

@@ -1,7 +1,5 @@
 //! Which answers a marketing campaign needs, and from which day on.
 
-extern crate alloc;
-
 use alloc::{collections::BTreeMap, vec::Vec};
 use core::{fmt, str::FromStr};
 

@@ -11,9 +11,11 @@ use privacy_consent::{
 use privacy_vocabulary::Day;
 use serde_json::{Value, json};
 
-const FILES: [(&str, &str); 2] = [
+const FILES: &[(&str, &str)] = &[
     ("decisions", include_str!("cases/decisions.json")),
     ("facts", include_str!("cases/facts.json")),
+    #[cfg(feature = "exchange")]
+    ("exchange", include_str!("cases/exchange.json")),
 ];
 
 /// What went wrong: an error of the crate is an answer, an error of the case is not.
@@ -293,6 +295,41 @@ fn columns(input: &Input<'_>) -> Outcome {
     Ok(json!({"included": selection.included(), "because": because}))
 }
 
+#[cfg(feature = "exchange")]
+mod exchange {
+    use privacy_consent::{
+        Block,
+        exchange::{ConsentRecord, Expectation, GpcPolicy, GpcSignal},
+    };
+
+    use super::{Input, Outcome, Value, Wrong, json, refused};
+
+    pub(crate) fn import(input: &Input<'_>) -> Outcome {
+        input.known(&["record", "controller", "today"])?;
+        let expected =
+            Expectation { controller: input.word("controller")?, today: input.word("today")? };
+        let text = input.0.get("record").unwrap_or(&Value::Null).to_string();
+        let record = ConsentRecord::from_dpv(&text, &expected).map_err(refused)?;
+        let status = record.events.last().map(|event| event.record.status().as_str());
+        let answer = record.answer_on(expected.today).map_err(refused)?;
+        Ok(json!({"events": record.events.len(), "status": status, "answer": answer.as_str()}))
+    }
+
+    pub(crate) fn gpc(input: &Input<'_>) -> Outcome {
+        input.known(&["header", "policy"])?;
+        let policy = match input.text("policy")? {
+            "sale-and-sharing" => GpcPolicy::SaleAndSharing,
+            "also-direct-marketing" => GpcPolicy::AlsoDirectMarketing,
+            policy => return Err(Wrong::Case(format!("unknown policy {policy}"))),
+        };
+        let signal = GpcSignal::from_header(input.optional("header"));
+        Ok(json!({
+            "sale_and_sharing": signal.objects_to_sale_and_sharing(),
+            "block": signal.block(policy).map(Block::as_str),
+        }))
+    }
+}
+
 fn answer(kind: &str, input: &Input<'_>) -> Outcome {
     match kind {
         "decide" => decide_case(input),
@@ -304,14 +341,18 @@ fn answer(kind: &str, input: &Input<'_>) -> Outcome {
         "permit" => permit(input),
         "compare" => compare(input),
         "columns" => columns(input),
+        #[cfg(feature = "exchange")]
+        "import" => exchange::import(input),
+        #[cfg(feature = "exchange")]
+        "gpc" => exchange::gpc(input),
         kind => Err(Wrong::Case(format!("unknown kind {kind}"))),
     }
 }
 
 fn cases() -> impl Iterator<Item = (&'static str, Value)> {
-    FILES.into_iter().flat_map(|(file, text)| {
+    FILES.iter().flat_map(|(file, text)| {
         let cases: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
-        cases.into_iter().map(move |case| (file, case))
+        cases.into_iter().map(move |case| (*file, case))
     })
 }
 
