@@ -182,6 +182,15 @@ pub(crate) struct Editions<T: 'static> {
     pub(crate) past: &'static [T],
 }
 
+/// The version of that number. A language file that says 0 does not compile.
+pub(crate) const fn version(number: u16) -> Version {
+    assert!(number > 0, "versions begin at 1");
+    match Version::from_number(number) {
+        Some(version) => version,
+        None => Version::FIRST,
+    }
+}
+
 /// A text that never changed.
 pub(crate) const fn first<T>(current: T) -> Editions<T> {
     Editions { current, past: &[] }

@@ -9,7 +9,6 @@
 //! language.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du registrerer en anden person"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privatlivspolitik – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Dine personoplysninger – ", ""),
         body: around(
             "Et medlem af dit fællesskab har givet os dine oplysninger. Dataansvarlig: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privatlivspolitik – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Dine personoplysninger"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privatlivspolitik – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Nyhedsbrev og personoplysninger"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privatlivspolitik – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Hvad et notat må indeholde"),
         body: says(
             "Kun fakta, som servicen kræver. Intet om helbred, religion, politik eller privatliv, ingen værdidomme: den registrerede må læse notatet.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Hvad en bemærkning må indeholde"),
         body: says(
             "Kun det, som bestillingen kræver. Notér foranstaltningen (kørestolsplads), aldrig diagnosen, ingen værdidomme: den registrerede må læse bemærkningen.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Gem et kort til senere betalinger"),
         body: says("Kun med køberens samtykke. Har du spurgt, om kortet må gemmes?"),
         labels: AnswerLabels {
@@ -85,7 +84,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du eksporterer personoplysninger"),
         body: says(
             "Brug dem kun til det formål, de blev indsamlet til. Beskyt filen, del den kun med bemyndigede, og slet den bagefter.",
@@ -93,7 +92,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du eksporterer en målgruppe"),
         body: says(
             "Kun til den planlagte kampagne; afslag og indsigelser gælder. Beskyt filen, del den kun med bemyndigede, og slet den bagefter.",
@@ -101,7 +100,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Et brugernavn må ikke identificere nogen"),
         body: says(
             "Det kan hverken ændres eller fjernes: intet navn, ingen initialer, ingen e-mailadresse. Anonymisér for- og efternavn, når medarbejderen fratræder.",
@@ -109,7 +108,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Sådan bruger vi dine personoplysninger",
         who: "Hvem der er ansvarlig",
         controller: around("Dataansvarlig: ", ""),

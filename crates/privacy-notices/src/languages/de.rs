@@ -9,7 +9,6 @@
 //! everybody.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sie melden eine andere Person an"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Datenschutzerklärung – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Ihre personenbezogenen Daten – ", ""),
         body: around(
             "Ein Mitglied Ihrer Gemeinschaft hat Sie angemeldet. Verantwortlicher für Ihre Daten: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Datenschutzerklärung – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Ihre personenbezogenen Daten"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Datenschutzerklärung – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Newsletter und personenbezogene Daten"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Datenschutzerklärung – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Was in einer Notiz stehen darf"),
         body: says(
             "Nur Tatsachen, die der Betreuung dienen. Nichts über Gesundheit, Religion, Politik oder Privatleben, keine Wertungen: Die betroffene Person darf die Notiz lesen.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Was in einer Bemerkung stehen darf"),
         body: says(
             "Nur was diese Bestellung braucht. Notieren Sie die Vorkehrung (Rollstuhlplatz), nie die Diagnose, keine Wertungen: Die betroffene Person darf die Bemerkung lesen.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Karte für spätere Zahlungen speichern"),
         body: says(
             "Nur mit Einwilligung des Käufers. Haben Sie ihn gefragt, ob die Karte gespeichert werden darf?",
@@ -87,7 +86,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sie exportieren personenbezogene Daten"),
         body: says(
             "Verwenden Sie sie nur für den Zweck, zu dem sie erhoben wurden. Schützen Sie die Datei, geben Sie sie nur Befugten, löschen Sie sie danach.",
@@ -95,7 +94,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sie exportieren eine Zielgruppe"),
         body: says(
             "Nur für die vorgesehene Kampagne; Ablehnungen und Widersprüche gelten. Schützen Sie die Datei, geben Sie sie nur Befugten, löschen Sie sie danach.",
@@ -103,7 +102,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Ein Login darf niemanden erkennbar machen"),
         body: says(
             "Es lässt sich weder ändern noch entfernen: kein Name, keine Initialen, keine E-Mail-Adresse. Anonymisieren Sie Vor- und Nachnamen, wenn die Person ausscheidet.",
@@ -111,7 +110,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Wie wir Ihre personenbezogenen Daten verwenden",
         who: "Wer verantwortlich ist",
         controller: around("Verantwortlicher: ", ""),

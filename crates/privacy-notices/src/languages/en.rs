@@ -9,7 +9,6 @@
 //! the Union (United Kingdom: Information Commissioner).
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("You are registering another person"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacy policy – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Your personal data – ", ""),
         body: around(
             "A member of your community has registered you. The controller of your data is: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacy policy – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Your personal data"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacy policy – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Newsletter and personal data"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacy policy – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("What a note may contain"),
         body: says(
             "Only facts that serve the customer. Nothing on health, religion, politics or private life, and no judgements: the data subject may read the note.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("What a remark may contain"),
         body: says(
             "Only what this order needs. Note the arrangement (wheelchair space), never the diagnosis, and no judgements: the data subject may read the remark.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Saving a card for later payments"),
         body: says(
             "Only with the buyer’s consent. Did you ask the buyer whether the card may be saved?",
@@ -87,7 +86,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("You are exporting personal data"),
         body: says(
             "Use them only for the purpose they were collected for. Protect the file, share it with authorised people only, and delete it after use.",
@@ -95,7 +94,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("You are exporting an audience"),
         body: says(
             "Only for the campaign it was made for; refusals and objections stand. Protect the file, share it with authorised people only, delete it after use.",
@@ -103,7 +102,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("A login must not identify a person"),
         body: says(
             "It can be neither changed nor removed: use no name, initials or e-mail address. When the operator leaves, anonymise first and last name.",
@@ -111,7 +110,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "How we use your personal data",
         who: "Who is responsible",
         controller: around("Controller: ", ""),

@@ -8,7 +8,6 @@
 //! directa” is the Regulation’s word, “publicidad” the usual one; whether “reclamaciones” is understood as legal claims.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -16,13 +15,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está registrando a otra persona"),
         body: around(
             "",
@@ -31,7 +30,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidad – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Sus datos personales – ", ""),
         body: around(
             "Un miembro de su comunidad nos ha facilitado sus datos. Responsable del tratamiento: ",
@@ -40,7 +39,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidad – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sus datos personales"),
         body: around(
             "",
@@ -49,7 +48,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidad – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Boletín y datos personales"),
         body: around(
             "",
@@ -58,7 +57,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidad – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Qué puede contener una nota"),
         body: says(
             "Solo hechos útiles para el servicio. Nada sobre salud, religión, política o vida privada, ningún juicio: el interesado puede leer la nota.",
@@ -66,7 +65,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Qué puede contener una observación"),
         body: says(
             "Solo lo que exige el pedido. Anote la medida (plaza para silla de ruedas), nunca el diagnóstico, ningún juicio: el interesado puede leer la observación.",
@@ -74,7 +73,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Guardar una tarjeta para pagos futuros"),
         body: says(
             "Solo con el consentimiento del comprador. ¿Le ha preguntado si se puede guardar la tarjeta?",
@@ -86,7 +85,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está exportando datos personales"),
         body: says(
             "Úselos solo para el fin con el que se recogieron. Proteja el archivo, compártalo solo con personas autorizadas y elimínelo después.",
@@ -94,7 +93,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está exportando una audiencia"),
         body: says(
             "Solo para la campaña prevista; las negativas y oposiciones se respetan. Proteja el archivo, compártalo solo con personas autorizadas y elimínelo después.",
@@ -102,7 +101,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Un nombre de usuario no debe identificar a nadie"),
         body: says(
             "No se puede modificar ni eliminar: ni nombre, ni iniciales, ni correo electrónico. Cuando el operador se marche, anonimice su nombre y apellidos.",
@@ -110,7 +109,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Cómo utilizamos sus datos personales",
         who: "Quién es el responsable",
         controller: around("Responsable del tratamiento: ", ""),

@@ -10,7 +10,6 @@
 //! fédéral » for the authority).
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -18,13 +17,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vous inscrivez une autre personne"),
         body: around(
             "",
@@ -33,7 +32,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Politique de confidentialité – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Vos données personnelles – ", ""),
         body: around(
             "Un membre de votre communauté nous a transmis vos données. Responsable du traitement de vos données : ",
@@ -42,7 +41,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Politique de confidentialité – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vos données personnelles"),
         body: around(
             "",
@@ -51,7 +50,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Politique de confidentialité – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Newsletter et données personnelles"),
         body: around(
             "",
@@ -60,7 +59,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Politique de confidentialité – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Ce qu’une note peut contenir"),
         body: says(
             "Uniquement des faits utiles au service. Rien sur santé, religion, opinions ou vie privée, aucun jugement : la personne concernée peut lire la note.",
@@ -68,7 +67,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Ce qu’une remarque peut contenir"),
         body: says(
             "Uniquement ce qu’exige la commande. Notez l’aménagement (place pour fauteuil roulant), jamais le diagnostic, ni jugement : la personne concernée peut lire la remarque.",
@@ -76,7 +75,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Enregistrer une carte pour de futurs paiements"),
         body: says(
             "Uniquement avec le consentement de l’acheteur. Lui avez-vous demandé si la carte peut être enregistrée ?",
@@ -88,7 +87,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vous exportez des données personnelles"),
         body: says(
             "Utilisez-les uniquement pour la finalité de leur collecte. Protégez le fichier, ne le partagez qu’avec des personnes habilitées et supprimez-le après usage.",
@@ -96,7 +95,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vous exportez une audience"),
         body: says(
             "Uniquement pour la campagne prévue, dans le respect des refus et oppositions. Protégez le fichier, ne le partagez qu’avec des personnes habilitées, supprimez-le après usage.",
@@ -104,7 +103,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Un identifiant ne doit désigner personne"),
         body: says(
             "Il ne peut être ni modifié ni supprimé : ni nom, ni initiales, ni adresse e-mail. Au départ de l’opérateur, anonymisez son prénom et son nom.",
@@ -112,7 +111,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Comment nous utilisons vos données à caractère personnel",
         who: "Qui est responsable",
         controller: around("Responsable du traitement : ", ""),

@@ -10,7 +10,6 @@
 //! “persona interessata”).
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -18,13 +17,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sta registrando un’altra persona"),
         body: around(
             "",
@@ -33,7 +32,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Informativa sulla privacy – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("I Suoi dati personali – ", ""),
         body: around(
             "Un membro della Sua comunità ci ha comunicato i Suoi dati. Titolare del trattamento: ",
@@ -42,7 +41,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Informativa sulla privacy – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("I Suoi dati personali"),
         body: around(
             "",
@@ -51,7 +50,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Informativa sulla privacy – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Newsletter e dati personali"),
         body: around(
             "",
@@ -60,7 +59,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Informativa sulla privacy – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Che cosa può contenere una nota"),
         body: says(
             "Solo fatti utili al servizio. Nulla su salute, religione, politica o vita privata, nessun giudizio: l’interessato può leggere la nota.",
@@ -68,7 +67,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Che cosa può contenere un’osservazione"),
         body: says(
             "Solo ciò che serve all’ordine. Annotare la misura (posto per sedia a rotelle), mai la diagnosi, nessun giudizio: l’interessato può leggere l’osservazione.",
@@ -76,7 +75,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Salvare una carta per pagamenti futuri"),
         body: says(
             "Solo con il consenso dell’acquirente. Gli ha chiesto se la carta può essere salvata?",
@@ -88,7 +87,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sta esportando dati personali"),
         body: says(
             "Usarli solo per la finalità per cui sono stati raccolti. Proteggere il file, condividerlo solo con persone autorizzate, eliminarlo dopo l’uso.",
@@ -96,7 +95,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Sta esportando un elenco di destinatari"),
         body: says(
             "Solo per la campagna prevista, nel rispetto di rifiuti e opposizioni. Proteggere il file, condividerlo solo con persone autorizzate, eliminarlo dopo l’uso.",
@@ -104,7 +103,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Un login non deve identificare nessuno"),
         body: says(
             "Non può essere modificato né rimosso: né nome, né iniziali, né indirizzo e-mail. Quando l’operatore se ne va, anonimizzare nome e cognome.",
@@ -112,7 +111,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Come utilizziamo i Suoi dati personali",
         who: "Chi è responsabile",
         controller: around("Titolare del trattamento: ", ""),

@@ -9,7 +9,6 @@
 //! the Belgian Communities); “direct marketing”, which the Regulation keeps in English.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("U registreert iemand anders"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacyverklaring – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Uw persoonsgegevens – ", ""),
         body: around(
             "Een lid van uw gemeenschap heeft u aangemeld. Verwerkingsverantwoordelijke voor uw gegevens: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacyverklaring – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Uw persoonsgegevens"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacyverklaring – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Nieuwsbrief en persoonsgegevens"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Privacyverklaring – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Wat er in een notitie mag staan"),
         body: says(
             "Alleen feiten die de dienstverlening helpen. Niets over gezondheid, godsdienst, politiek of privéleven, geen oordelen: de betrokkene mag de notitie lezen.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Wat er in een opmerking mag staan"),
         body: says(
             "Alleen wat deze bestelling nodig heeft. Noteer de voorziening (rolstoelplaats), nooit de diagnose, geen oordelen: de betrokkene mag de opmerking lezen.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Een kaart bewaren voor latere betalingen"),
         body: says(
             "Alleen met toestemming van de koper. Hebt u gevraagd of de kaart mag worden bewaard?",
@@ -87,7 +86,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("U exporteert persoonsgegevens"),
         body: says(
             "Gebruik ze alleen voor het doel waarvoor ze zijn verzameld. Beveilig het bestand, deel het alleen met bevoegden en verwijder het daarna.",
@@ -95,7 +94,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("U exporteert een doelgroep"),
         body: says(
             "Alleen voor de geplande campagne; weigeringen en bezwaren blijven gelden. Beveilig het bestand, deel het alleen met bevoegden en verwijder het daarna.",
@@ -103,7 +102,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Een login mag niemand herkenbaar maken"),
         body: says(
             "Hij kan niet worden gewijzigd of verwijderd: geen naam, initialen of e-mailadres. Anonimiseer voor- en achternaam wanneer de medewerker vertrekt.",
@@ -111,7 +110,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Hoe wij uw persoonsgegevens gebruiken",
         who: "Wie verantwoordelijk is",
         controller: around("Verwerkingsverantwoordelijke: ", ""),

@@ -9,7 +9,6 @@
 //! account; whether “kartoteka” is the word that operators use.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Rejestrują Państwo inną osobę"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Polityka prywatności – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Państwa dane osobowe – ", ""),
         body: around(
             "Członek Państwa społeczności przekazał nam Państwa dane. Administrator danych: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Polityka prywatności – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Państwa dane osobowe"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Polityka prywatności – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Newsletter i dane osobowe"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Polityka prywatności – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Co może zawierać notatka"),
         body: says(
             "Tylko fakty potrzebne do obsługi. Nic o zdrowiu, religii, polityce ani życiu prywatnym, żadnych ocen: osoba, której dane dotyczą, może przeczytać notatkę.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Co może zawierać uwaga"),
         body: says(
             "Tylko to, czego wymaga zamówienie. Proszę zapisać udogodnienie (miejsce na wózek inwalidzki), nigdy diagnozę, żadnych ocen: osoba, której dane dotyczą, może to przeczytać.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Zapisanie karty do późniejszych płatności"),
         body: says("Tylko za zgodą kupującego. Czy zapytano kupującego, czy można zapisać kartę?"),
         labels: AnswerLabels {
@@ -85,7 +84,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Eksport danych osobowych"),
         body: says(
             "Proszę ich używać tylko w celu, w którym je zebrano. Plik należy chronić, udostępniać tylko osobom upoważnionym i usunąć po użyciu.",
@@ -93,7 +92,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Eksport grupy docelowej"),
         body: says(
             "Tylko do zaplanowanej kampanii; odmowy i sprzeciwy obowiązują. Plik należy chronić, udostępniać tylko osobom upoważnionym i usunąć po użyciu.",
@@ -101,7 +100,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Login nie może wskazywać osoby"),
         body: says(
             "Nie można go zmienić ani usunąć: bez imienia, nazwiska, inicjałów i adresu e-mail. Gdy operator odchodzi, jego imię i nazwisko należy zanonimizować.",
@@ -109,7 +108,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Jak używamy Państwa danych osobowych",
         who: "Kto odpowiada za dane",
         controller: around("Administrator: ", ""),

@@ -9,7 +9,6 @@
 //! here with the Union’s; “bilhética”; “comercialização direta”, the Regulation’s word for direct marketing.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -17,13 +16,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está a registar outra pessoa"),
         body: around(
             "",
@@ -32,7 +31,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidade – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Os seus dados pessoais – ", ""),
         body: around(
             "Um membro da sua comunidade transmitiu-nos os seus dados. Responsável pelo tratamento: ",
@@ -41,7 +40,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidade – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Os seus dados pessoais"),
         body: around(
             "",
@@ -50,7 +49,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidade – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Boletim informativo e dados pessoais"),
         body: around(
             "",
@@ -59,7 +58,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Política de privacidade – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("O que uma nota pode conter"),
         body: says(
             "Apenas factos úteis ao serviço. Nada sobre saúde, religião, política ou vida privada, nenhum juízo: o titular dos dados pode ler a nota.",
@@ -67,7 +66,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("O que uma observação pode conter"),
         body: says(
             "Apenas o que a encomenda exige. Anote a medida (lugar para cadeira de rodas), nunca o diagnóstico, nenhum juízo: o titular dos dados pode lê-la.",
@@ -75,7 +74,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Guardar um cartão para pagamentos futuros"),
         body: says(
             "Apenas com o consentimento do comprador. Perguntou-lhe se o cartão pode ser guardado?",
@@ -87,7 +86,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está a exportar dados pessoais"),
         body: says(
             "Utilize-os apenas para a finalidade da sua recolha. Proteja o ficheiro, partilhe-o apenas com pessoas autorizadas e elimine-o depois.",
@@ -95,7 +94,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Está a exportar um público-alvo"),
         body: says(
             "Apenas para a campanha prevista, respeitando recusas e oposições. Proteja o ficheiro, partilhe-o apenas com pessoas autorizadas e elimine-o depois.",
@@ -103,7 +102,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Um nome de utilizador não deve identificar ninguém"),
         body: says(
             "Não pode ser alterado nem removido: nem nome, nem iniciais, nem correio eletrónico. Quando o operador sair, anonimize o nome próprio e o apelido.",
@@ -111,7 +110,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Como utilizamos os seus dados pessoais",
         who: "Quem é responsável",
         controller: around("Responsável pelo tratamento: ", ""),

@@ -8,7 +8,6 @@
 //! What a native speaker and lawyer should still look at: “du” for the public; usage in Finland; “direkt marknadsföring”.
 
 use crate::{
-    Version,
     facts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -16,13 +15,13 @@ use crate::{
     glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
-        first, says,
+        first, says, version,
     },
 };
 
 pub(crate) static TEXTS: Texts = Texts {
     member_without_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du registrerar en annan person"),
         body: around(
             "",
@@ -31,7 +30,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Integritetspolicy – ", "") },
     }),
     member_with_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: around("Dina personuppgifter – ", ""),
         body: around(
             "En medlem i din gemenskap har lämnat dina uppgifter till oss. Personuppgiftsansvarig: ",
@@ -40,7 +39,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Integritetspolicy – ", "") },
     }),
     contact_creation: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Dina personuppgifter"),
         body: around(
             "",
@@ -49,7 +48,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Integritetspolicy – ", "") },
     }),
     newsletter_widget: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Nyhetsbrev och personuppgifter"),
         body: around(
             "",
@@ -58,7 +57,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: LinkLabel { policy: around("Integritetspolicy – ", "") },
     }),
     contact_note: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vad en anteckning får innehålla"),
         body: says(
             "Bara fakta som behövs för servicen. Inget om hälsa, religion, politik eller privatliv, inga omdömen: den registrerade får läsa anteckningen.",
@@ -66,7 +65,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     order_remark: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Vad en anmärkning får innehålla"),
         body: says(
             "Bara det som beställningen kräver. Notera åtgärden (rullstolsplats), aldrig diagnosen, inga omdömen: den registrerade får läsa anmärkningen.",
@@ -74,7 +73,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     card_alias: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Spara ett kort för senare betalningar"),
         body: says("Bara med köparens samtycke. Har du frågat om kortet får sparas?"),
         labels: AnswerLabels {
@@ -84,7 +83,7 @@ pub(crate) static TEXTS: Texts = Texts {
         },
     }),
     reporting_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du exporterar personuppgifter"),
         body: says(
             "Använd dem bara för det ändamål de samlades in för. Skydda filen, dela den bara med behöriga och radera den efteråt.",
@@ -92,7 +91,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     audience_export: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Du exporterar en målgrupp"),
         body: says(
             "Bara för den planerade kampanjen; avslag och invändningar gäller. Skydda filen, dela den bara med behöriga och radera den efteråt.",
@@ -100,7 +99,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     operator_login: first(Wording {
-        version: Version::FIRST,
+        version: version(1),
         title: says("Ett användarnamn får inte peka ut någon"),
         body: says(
             "Det kan varken ändras eller tas bort: inget namn, inga initialer, ingen e-postadress. Anonymisera för- och efternamn när medarbetaren slutar.",
@@ -108,7 +107,7 @@ pub(crate) static TEXTS: Texts = Texts {
         labels: (),
     }),
     summary: first(SummaryTexts {
-        version: Number(Version::FIRST),
+        version: Number(version(1)),
         title: "Så använder vi dina personuppgifter",
         who: "Vem som ansvarar",
         controller: around("Personuppgiftsansvarig: ", ""),

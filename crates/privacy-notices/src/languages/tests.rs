@@ -5,7 +5,7 @@ use std::{string::String, vec::Vec};
 
 use crate::{
     Audience, Glossary, Language, Touchpoint,
-    wording::{Editions, Fragments, Wording, around, canonical, first, says},
+    wording::{Editions, Fragments, Wording, around, canonical, first, says, version},
 };
 
 fn fragments(texts: &dyn Fragments) -> Vec<&'static str> {
@@ -119,23 +119,17 @@ fn french_marks_stand_behind_a_no_break_space() {
 /// A text that was replaced is still found under its version, and the newest is the one shown.
 #[test]
 fn a_past_version_is_found_behind_the_current_one() {
-    use crate::Version;
-
-    static TWO: Version = match Version::from_number(2) {
-        Some(version) => version,
-        None => Version::FIRST,
-    };
     static EDITIONS: Editions<Wording<()>> = Editions {
-        current: Wording { version: TWO, title: says("new"), body: around("a ", " b"), labels: () },
-        past: &[Wording {
-            version: Version::FIRST,
-            title: says("old"),
-            body: says("c"),
+        current: Wording {
+            version: version(2),
+            title: says("new"),
+            body: around("a ", " b"),
             labels: (),
-        }],
+        },
+        past: &[Wording { version: version(1), title: says("old"), body: says("c"), labels: () }],
     };
-    assert_eq!(EDITIONS.version(Version::FIRST).unwrap().canonical(), "old\nc");
-    assert_eq!(EDITIONS.version(TWO).unwrap().canonical(), "new\na \n{}\n b");
-    assert!(EDITIONS.version(Version::from_number(3).unwrap()).is_none());
+    assert_eq!(EDITIONS.version(version(1)).unwrap().canonical(), "old\nc");
+    assert_eq!(EDITIONS.version(version(2)).unwrap().canonical(), "new\na \n{}\n b");
+    assert!(EDITIONS.version(version(3)).is_none());
     assert!(first(0).past.is_empty());
 }
