@@ -139,7 +139,7 @@ mod tests {
         assert!(ContactKind::ALL.iter().map(|kind| kind.code()).eq(0..3));
         let roles = OtherRole::ALL.iter().map(|role| OtherRoles::NONE.with(*role).bits());
         assert!(roles.eq([1, 2, 4, 8, 16, 32]));
-        assert_eq!(OtherRoles::from_iter(OtherRole::ALL.iter().copied()).bits(), 63);
+        assert_eq!(OtherRole::ALL.iter().copied().collect::<OtherRoles>().bits(), 63);
         let mut files = std::vec::Vec::new();
         for accounting in Accounting::ALL {
             for history in History::ALL {

@@ -1,6 +1,7 @@
 //! What each byte of a column comes to, asked of the row form.
 
 use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
+use rust_decimal::Decimal;
 
 use super::code::hold_bit;
 use crate::{
@@ -57,7 +58,7 @@ impl Rule {
         let kind = |kind| main(Facts { kind, ..CLEAR });
         let treatment = |history, accounting| main(Facts { history, accounting, ..CLEAR });
         let money = |unit: i64| {
-            let balance = Amount::try_from(unit.into());
+            let balance = Amount::try_from(Decimal::from(unit));
             main(Facts { settlement: Settlement::of(balance.ok()), ..CLEAR })
         };
         let hold = |hold: Hold| {
