@@ -1,6 +1,8 @@
 //! The laws of eligibility, ageing and the policy, each against a second reading written here.
 
 #[cfg(test)]
+mod columns;
+#[cfg(test)]
 mod support;
 
 #[cfg(test)]
