@@ -2,8 +2,9 @@
 #![cfg(feature = "serde")]
 
 use privacy_consent::{
-    Answer, Answered, Block, Blocks, Campaign, Condition, Conditions, Facts, Layer, Moment, Reason,
-    Reasons, Regime, Schedule, Standing, decide_on,
+    Answer, Answered, Block, Blocks, Campaign, Capacity, Comparison, Condition, Conditions,
+    Expresser, Facts, Layer, Moment, Permit, Reason, Reasons, Record, Regime, Schedule, Standing,
+    Status, Term, decide_on,
 };
 use serde_json::{from_str, json, to_string, to_value};
 
@@ -74,4 +75,52 @@ fn a_decision_is_written_whole() {
             "changes_on": "2020-05-26",
         })
     );
+}
+
+#[test]
+fn a_record_is_read_strictly() {
+    let record = Record::new(
+        "2024-05-02T10:00:00+02:00".parse().unwrap(),
+        Status::Given,
+        Expresser::Guardian,
+    )
+    .lasting(Term::from_months(24).unwrap())
+    .of_capacity(Capacity::WithGuardian)
+    .stored_as(17_u32);
+    let text = to_string(&record).unwrap();
+    let expected = r#"{"moment":"2024-05-02T10:00:00+02:00","status":"given","by":"guardian","term":"months/24","capacity":"with-guardian","key":17}"#;
+    assert_eq!(text, expected);
+    assert_eq!(from_str::<Record<u32>>(&text).unwrap(), record);
+    let short = r#"{"moment":"2024-05-02T10:00:00Z","status":"refused","by":"contact"}"#;
+    assert_eq!(from_str::<Record>(short).unwrap().term(), Term::Open);
+    for broken in [
+        short.replace("contact", "self"),
+        short.replace("refused", "ConsentRefused"),
+        short.replace("10:00:00Z", "10:00:00"),
+        short.replace('}', r#","note":"jane"}"#),
+    ] {
+        let error = from_str::<Record>(&broken).unwrap_err().to_string();
+        assert!(!error.contains("jane"), "{error}");
+    }
+}
+
+/// Compiles only as long as a permit cannot be read: with the impl, two methods would fit.
+#[test]
+fn a_permit_is_never_read() {
+    trait FitsTwiceIfRead<A> {
+        fn fits() {}
+    }
+    impl<T> FitsTwiceIfRead<()> for T {}
+    impl<T: serde::de::DeserializeOwned> FitsTwiceIfRead<u8> for T {}
+    <Permit<u32, u32, u32> as FitsTwiceIfRead<_>>::fits();
+}
+
+#[test]
+fn a_comparison_is_written_whole() {
+    let facts = Facts::standing(Standing::Unknown);
+    let under = |regime| privacy_consent::decide(facts, Campaign::Marketing, regime);
+    let comparison = Comparison::of(under(Regime::OptOut), under(Regime::ExplicitConsent));
+    let value = to_value(comparison).unwrap();
+    assert_eq!(value["before"]["because"], json!("never-refused"));
+    assert_eq!(value["after"]["because"], json!("not-granted"));
 }
