@@ -44,8 +44,6 @@ pub(crate) enum Failure {
     Counts,
     #[error("the institution has no contact {id}")]
     NoContact { id: i64 },
-    #[error("the demo could not be made: {0}")]
-    Demo(String),
     #[error("stopped after {done} of {due} steps; run the same command again to go on")]
     Interrupted { done: u64, due: u64 },
     #[error("{count} of {of} comparisons differ")]
@@ -75,7 +73,6 @@ impl Failure {
             | Self::Unfinished
             | Self::Counts
             | Self::NoContact { .. }
-            | Self::Demo(_)
             | Self::Different { .. } => 1,
             Self::Usage(_) => 2,
             Self::Plan { .. } | Self::Refused { .. } => 4,

@@ -81,7 +81,7 @@ fn detail(figures: &Figures, fate: Fate) -> String {
             .map(|(reason, count)| format!("{} {}", reason.label, grouped(count)))
             .collect::<Vec<_>>()
             .join(", "),
-        Fate::Failed => "listed in the report, unchanged".to_owned(),
+        Fate::Failed => "could not be evaluated: unchanged, listed in the report".to_owned(),
         Fate::Anonymize | Fate::Remove | Fate::Active => String::new(),
     }
 }

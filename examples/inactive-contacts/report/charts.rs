@@ -33,7 +33,7 @@ pub(super) fn reasons(reasons: &[(Reason, u64)], tone: &str) -> Markup {
     html! {
         div.wide { table {
             caption { "A contact with several reasons counts under each of them" }
-            thead { tr { th scope="col" { "Reason" } th scope="col" { "Rule" } th.gauge scope="col" { span.sr { "Share" } } th.n scope="col" { "Contacts" } } }
+            thead { tr { th scope="col" { "Reason" } th scope="col" { "Rule" } th.gauge scope="col" { "Share" } th.n scope="col" { "Contacts" } } }
             tbody { @for (reason, count) in reasons {
                 tr class={ "tone-" (tone) } {
                     th scope="row" { (&*reason.label) }
@@ -89,8 +89,12 @@ pub(super) fn months(figures: &Figures, today: Month, cutoff: Option<Month>, mod
         }
         (plot(&bars.iter().map(|(month, count)| (*month, vec![("anonymize", count.due), ("blocked", count.held), ("active", count.rest)])).collect::<Vec<_>>(), cut, "Contacts by month of last activity"))
         @if earlier > 0 || later > 0 || figures.open_ended > 0 {
-            p.note { "Not drawn: " (grouped(earlier)) " earlier than " (window.0.label()) ", " (grouped(later)) " later than " (window.1.label())
-                ", " (grouped(figures.open_ended)) " with something valid without an end (R-13)." }
+            p.note {
+                "Not drawn:"
+                @if earlier > 0 { " " (grouped(earlier)) " before " (window.0.label()) "." }
+                @if later > 0 { " " (grouped(later)) " after " (window.1.label()) "." }
+                @if figures.open_ended > 0 { " " (grouped(figures.open_ended)) " with something valid without an end (R-13)." }
+            }
         }
         details { summary { "The same as a table" } div.wide { table {
             caption { "Contacts by month of last activity" }
@@ -182,11 +186,11 @@ fn ticks(bars: &[(Month, Vec<(&'static str, u64)>)]) -> Markup {
     let few = count <= 30;
     html! {
         @for (position, (month, _)) in (0_u64..).zip(bars) {
-            @let shown = if few { position.is_multiple_of(3) } else { month.is_january() };
+            @let shown = if few { position.rem_euclid(6) == 1 } else { month.is_january() };
             @if shown {
                 @let at = scaled(position.saturating_mul(2).saturating_add(u64::from(few)), count.saturating_mul(2), HEIGHT);
-                @let minor = if few { !position.is_multiple_of(6) } else { month.year().rem_euclid(3) != 0 };
-                span.minor[minor].first[position == 0] style={ "left:" (at.div_euclid(10)) "." (at.rem_euclid(10)) "%" } {
+                @let minor = if few { position.rem_euclid(12) != 1 } else { month.year().rem_euclid(3) != 0 };
+                span.minor[minor] style={ "left:" (at.div_euclid(10)) "." (at.rem_euclid(10)) "%" } {
                     @if few { (month.label()) } @else { (month.year()) }
                 }
             }

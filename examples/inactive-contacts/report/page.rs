@@ -77,11 +77,11 @@ fn head(report: &Report) -> Markup {
             }
             dl.facts {
                 div { dt { "Institution" } dd { (report.institution) small { (grouped(report.organizations)) @if report.organizations == 1 { " organization" } @else { " organizations" } } } }
-                div { dt { "As of" } dd { time datetime=(report.today) { (report.today) } } }
+                div { dt { "As of" } dd { time datetime=(report.today) { (report.today) } small { "day of the institution" } } }
                 div { dt { "Period" } dd { (report.period) " months" @if let Some(cutoff) = report.period.cutoff(report.today) { small { "last active up to " (cutoff) } } } }
-                div { dt { "Rule set" } dd { (report.rule_set) } }
-                div.whole { dt { "Policy" } dd.hash { (report.policy_digest) } }
-                div.whole { dt { "Plan" } dd.hash { (report.plan_digest) } }
+                div { dt { "Rule set" } dd { (report.rule_set) small { "of activities" } } }
+                div.half { dt { "Digest of the policy" } dd.hash { (report.policy_digest) } }
+                div.half { dt { "Digest of the plan" } dd.hash { (report.plan_digest) } }
             }
         }
     }
@@ -103,14 +103,13 @@ fn outcomes(report: &Report) -> Markup {
             (charts::split(&parts))
             div.wide { table {
                 caption { "Contacts by outcome" }
-                thead { tr { th scope="col" { "Outcome" } th scope="col" { "Meaning" } th.n scope="col" { "Contacts" } th.n scope="col" { "Share" } } }
+                thead { tr { th scope="col" { "Outcome" } th.n scope="col" { "Contacts" } th.n scope="col" { "Share" } } }
                 tbody { @for fate in &present { tr {
-                    th scope="row" { (swatch(fate.tone())) (fate.label(report.mode)) }
-                    td { (fate.explanation()) }
+                    th.meant scope="row" { (swatch(fate.tone())) (fate.label(report.mode)) small { (fate.explanation()) } }
                     td.n { (grouped(figures.count(*fate))) }
                     td.n { (percent(figures.count(*fate), whole)) }
                 } } }
-                tfoot { tr { th scope="row" { "considered" } td {} td.n { (grouped(whole)) } td.n { (percent(whole, whole)) } } }
+                tfoot { tr { th scope="row" { "considered" } td.n { (grouped(whole)) } td.n { (percent(whole, whole)) } } }
             } }
         }
     }
@@ -171,11 +170,11 @@ fn geography(figures: &Figures, mode: Mode) -> Markup {
         section aria-labelledby="h-places" {
             h2 #h-places { "Geography that is kept" }
             p.note {
-                "Country, post code and town stay with an anonymized contact (A-2). Alone they can still point at somebody: a contact is in a small cell where fewer than " (SMALL) " share its post code and town (A-9)."
+                "Country, post code and town stay with an anonymized contact (A-2), those of earlier runs included. Alone they can still point at somebody: a contact is in a small cell where fewer than " (SMALL) " share its post code and town (A-9)."
             }
-            @if whole.contacts == 0 { p { "No contact is anonymized." } } @else {
+            @if whole.contacts == 0 { p { "There is no anonymized contact." } } @else {
                 dl.cards {
-                    div.tone-anonymize { dt { "Contacts " @match mode { Mode::Simulation => { "to anonymize" } Mode::Application => { "anonymized" } } } dd { (grouped(whole.contacts)) " " small { "in " (grouped(whole.places)) " places" } } }
+                    div.tone-anonymize { dt { @match mode { Mode::Simulation => { "Anonymized after this run" } Mode::Application => { "Anonymized contacts" } } } dd { (grouped(whole.contacts)) " " small { "in " (grouped(whole.places)) " places" } } }
                     div.tone-remove { dt { "Alone in their place" } dd { (grouped(whole.alone)) " " small { (percent(whole.alone, whole.contacts)) } } }
                     div.tone-blocked { dt { "In a small cell" } dd { (grouped(whole.few)) " " small { (percent(whole.few, whole.contacts)) } } }
                 }

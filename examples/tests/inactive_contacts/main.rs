@@ -1,0 +1,16 @@
+//! The program from end to end, on small databases of its own making.
+
+#[cfg(test)]
+mod bad_input;
+#[cfg(test)]
+mod canaries;
+#[cfg(test)]
+mod end_to_end;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod report;
+#[cfg(test)]
+mod resume;
+#[cfg(test)]
+mod support;

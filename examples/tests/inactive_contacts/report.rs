@@ -1,0 +1,83 @@
+use crate::support::{World, ids};
+
+/// Self-contained: nothing is fetched, and nobody is named.
+#[test]
+fn the_report_loads_nothing_and_names_no_one() {
+    let world = World::new();
+    assert_eq!(world.run(&[]).code, 0);
+    let html = world.read("report.html");
+    assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\">"));
+    assert!(html.contains("default-src 'none'"));
+    for forbidden in ["http://", "https://", "src=", "@import", "url(", "<link rel=\"stylesheet\""]
+    {
+        assert!(!html.contains(forbidden), "{forbidden}");
+    }
+    let names = world.connect();
+    let mut names = names
+        .prepare("SELECT DISTINCT last_name FROM contact WHERE length(last_name) > 5")
+        .unwrap();
+    let names: Vec<String> =
+        names.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert!(names.len() > 20);
+    assert!(names.iter().all(|name| !html.contains(name.as_str())));
+}
+
+/// Figures, plan and list say the same.
+#[test]
+fn the_report_counts_what_the_plan_says() {
+    let world = World::new();
+    let ran = world.run(&[]);
+    let (html, plan) = (world.read("report.html"), world.read("plan.jsonl"));
+    for (words, outcomes) in [
+        ("to anonymize", &["anonymize"][..]),
+        ("to remove", &["remove"]),
+        ("blocked", &["blocked"]),
+        ("still active", &["active"]),
+        ("out of scope", &["out-of-scope"]),
+    ] {
+        let count = ids(&plan, "contact", outcomes).len();
+        assert!(count > 0, "{words}");
+        let row = html.split(&format!("</span>{words}<small>")).nth(1).unwrap();
+        let cell = row.split("<td class=\"n\">").nth(1).unwrap().split('<').next().unwrap();
+        assert_eq!(cell, count.to_string(), "{words}");
+        assert!(ran.out.contains(&format!("{count} {words}")), "{words}\n{}", ran.out);
+    }
+    let data = html.split("<script id=\"rows\" type=\"application/json\">").nth(1).unwrap();
+    let data: serde_json::Value =
+        serde_json::from_str(data.split("</script>").next().unwrap()).unwrap();
+    let listed: Vec<i64> = data["rows"]
+        .as_str()
+        .unwrap()
+        .lines()
+        .map(|row| row.split(',').next().unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(listed, ids(&plan, "contact", &["anonymize", "remove", "blocked", "failed"]));
+    let digest = plan
+        .lines()
+        .last()
+        .unwrap()
+        .split("\"digest\":\"")
+        .nth(1)
+        .unwrap()
+        .trim_end_matches("\"}")
+        .to_owned();
+    assert!(html.contains(&digest) && ran.out.contains(&digest));
+}
+
+/// Headings in order, a caption for each table, a label for each control.
+#[test]
+fn the_report_is_built_for_everybody() {
+    let world = World::new();
+    world.run(&[]);
+    let html = world.read("report.html");
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert_eq!(html.matches("<table").count(), html.matches("<caption").count());
+    for control in ["wanted", "outcome", "reason"] {
+        assert!(html.contains(&format!("id=\"{control}\"")), "{control}");
+    }
+    assert!(html.contains("prefers-color-scheme: dark") && html.contains("@media print"));
+    assert_eq!(
+        html.matches("role=\"img\"").count(),
+        html.matches("role=\"img\" aria-label=").count()
+    );
+}
