@@ -118,7 +118,7 @@ impl fmt::Debug for Amount {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Amount);
+privacy_vocabulary::as_text!(Amount);
 
 /// Why an amount was refused. The text does not repeat the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -225,7 +225,11 @@ mod list {
         }
     }
 
-    crate::text::read_as_text!(Side);
+    impl<'de> serde::Deserialize<'de> for Side {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            privacy_vocabulary::wire::read_text(deserializer)
+        }
+    }
 
     impl serde::Serialize for Settlement {
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -237,7 +241,7 @@ mod list {
 
     impl<'de> serde::Deserialize<'de> for Settlement {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            crate::text::read_list(deserializer, Settlement::SETTLED, |open, side| {
+            privacy_vocabulary::wire::read_list(deserializer, Settlement::SETTLED, |open, side| {
                 let more = match side {
                     Side::Debtor => Settlement { owes: true, ..open },
                     Side::Creditor => Settlement { is_owed: true, ..open },

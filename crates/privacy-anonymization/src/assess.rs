@@ -91,7 +91,7 @@ impl FromStr for NextDay {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(NextDay);
+privacy_vocabulary::as_text!(NextDay);
 
 /// What [`assess`] found: the treatment, all that blocks it, and the first day possible.
 ///

@@ -180,7 +180,7 @@ impl fmt::Debug for Holds {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Hold);
+privacy_vocabulary::as_text!(Hold);
 
 /// A list of holds as `Display` writes them; one that adds nothing to the others is refused.
 #[cfg(feature = "serde")]
@@ -195,7 +195,7 @@ mod list {
 
     impl<'de> serde::Deserialize<'de> for Holds {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            crate::text::read_list(deserializer, Holds::NONE, |holds, hold: Hold| {
+            privacy_vocabulary::wire::read_list(deserializer, Holds::NONE, |holds, hold: Hold| {
                 let more = holds.with(hold);
                 (more != holds).then_some(more)
             })

@@ -18,8 +18,6 @@ mod replacement;
 mod retention;
 mod spelling;
 mod strategy;
-#[cfg(feature = "serde")]
-mod text;
 
 pub use aging::{Line, first_day_past, line_is_past, order_ip_is_due, order_reaches};
 pub use amount::{Amount, AmountError, Settlement};

@@ -94,7 +94,7 @@ macro_rules! named {
         }
 
         #[cfg(feature = "serde")]
-        $crate::text::as_text!($type);
+        privacy_vocabulary::as_text!($type);
     };
 }
 
@@ -153,7 +153,7 @@ macro_rules! set_of {
         }
 
         #[cfg(feature = "serde")]
-        $crate::text::as_list!($set, $item);
+        privacy_vocabulary::as_list!($set of $item);
     };
 }
 

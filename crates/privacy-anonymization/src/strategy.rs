@@ -227,7 +227,7 @@ impl<K: Kind> fmt::Debug for Strategy<K> {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Strategy<Anonymising>);
+privacy_vocabulary::as_text!(Strategy<Anonymising>);
 
 /// Why a method was refused for erasure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

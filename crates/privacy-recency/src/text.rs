@@ -1,42 +1,12 @@
 //! serde, by way of `Display` and `FromStr`. A refused text is never repeated in the error.
 
-use core::{fmt, marker::PhantomData, str::FromStr};
+use core::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
 
 use crate::{Baseline, Because, Indicator, Kind, Recency, RuleSet, Winner};
 
-struct FromText<T>(PhantomData<T>);
-
-impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromText<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
-    }
-}
-
-macro_rules! as_text {
-    ($($type:ty),*) => {$(
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(FromText(PhantomData))
-            }
-        }
-    )*};
-}
-
-as_text!(Baseline, Because, Kind, RuleSet);
+privacy_vocabulary::as_text!(Baseline, Because, Kind, RuleSet);
 
 /// Tells two field names apart, and refuses any other without repeating it.
 struct Fields(&'static str, &'static str);

@@ -7,6 +7,8 @@ mod period;
 mod rule;
 #[cfg(feature = "serde")]
 mod text;
+#[cfg(feature = "serde")]
+pub mod wire;
 
 pub use day::{Day, DayError};
 pub use last_active::{LastActive, LastActiveError};
