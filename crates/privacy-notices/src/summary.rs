@@ -78,6 +78,7 @@ impl Composer<'_> {
             Layer::Short => {
                 self.purposes(Layer::Short, &mut out)?;
                 out.push(Block::Paragraph(alloc::vec![Piece::Words(self.texts.rights_in_short)]));
+                self.withdrawal(&mut out);
                 self.objection(&mut out);
             }
             Layer::Full => {
@@ -313,18 +314,22 @@ impl Composer<'_> {
         if let Some(contact) = self.facts.controller().contacts().next() {
             out.push(Block::Paragraph(fill(self.texts.exercise, [Piece::contact(contact)])));
         }
-        let rests_on_consent =
-            self.facts.all_purposes().any(|it| it.basis().is_some_and(LegalBasis::is_consent));
-        if let (true, Some(link)) = (rests_on_consent, self.facts.stated_withdrawal().fact()) {
-            let link = Piece::Link(Vec::new(), link.clone());
-            out.push(Block::Paragraph(fill(self.texts.withdraw, [link])));
-        }
+        self.withdrawal(out);
         if let Some(complaint) = self.facts.stated_complaint().fact() {
             out.push(Block::Paragraph(alloc::vec![Piece::Words(self.texts.complain)]));
             match complaint {
                 Complaint::With(party) => self.party(self.texts.authority, party, out),
                 Complaint::Competent => {}
             }
+        }
+    }
+
+    fn withdrawal(&self, out: &mut Vec<Block>) {
+        let rests_on_consent =
+            self.facts.all_purposes().any(|it| it.basis().is_some_and(LegalBasis::is_consent));
+        if let (true, Some(link)) = (rests_on_consent, self.facts.stated_withdrawal().fact()) {
+            let link = Piece::Link(Vec::new(), link.clone());
+            out.push(Block::Paragraph(fill(self.texts.withdraw, [link])));
         }
     }
 

@@ -311,3 +311,41 @@ fn own_wording_must_be_complete() -> Result<(), Failure> {
     assert!(shown.text().contains("value=\"agreed\"><bdi>1</bdi></button>"));
     Ok(())
 }
+
+/// A query string is escaped where it stands in an attribute, and written as it is in plain text.
+#[test]
+fn the_address_of_a_link_is_escaped_for_its_attribute() -> Result<(), Failure> {
+    let policy = PolicyLinks::new("https://opera.example/p?a=1&copy=2".parse()?);
+    let shop = PointOfSale::new(common::facts()?, policy, Language::Fr);
+    let html = render(&shop, Touchpoint::MemberWithoutLogin, Language::En, Form::HTML)?;
+    assert!(
+        html.text().contains("href=\"https://opera.example/p?a=1&#38;copy=2\""),
+        "{}",
+        html.text()
+    );
+    let plain = render(&shop, Touchpoint::MemberWithoutLogin, Language::En, Form::Plain)?;
+    assert!(plain.text().contains("<https://opera.example/p?a=1&copy=2>"));
+    Ok(())
+}
+
+/// Whoever asks for no consent does not speak of its withdrawal, even where the facts do.
+#[test]
+fn withdrawal_is_spoken_of_where_a_purpose_rests_on_consent() -> Result<(), Failure> {
+    for (basis, spoken) in [(LegalBasis::Consent, true), (LegalBasis::Contract, false)] {
+        let facts = PrivacyFacts::new(common::party("Opéra")?)
+            .purpose(Purpose::new(PurposeKind::Membership).based_on(basis))
+            .withdrawal(Stated::Is("https://opera.example/authorizations".parse()?));
+        let shop = PointOfSale::new(
+            facts,
+            PolicyLinks::new("https://opera.example/p".parse()?),
+            Language::En,
+        );
+        let reader = Preferences::default();
+        for layer in Layer::ALL {
+            let summary = shop.privacy_summary(Collection::Direct, *layer, &reader, Form::Plain)?;
+            assert_eq!(summary.text().contains("withdraw"), spoken);
+            assert_eq!(summary.text().contains("https://opera.example/authorizations"), spoken);
+        }
+    }
+    Ok(())
+}

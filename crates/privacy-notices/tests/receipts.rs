@@ -106,7 +106,11 @@ fn a_forged_reference_is_refused() -> Result<(), Failure> {
     assert_eq!(shop.reproduce(&[forged], Form::Plain), Err(EditionError::OtherText.into()));
     assert_eq!(shop.reproduce(&[], Form::Plain), Err(ReproduceError::Nothing));
     let summary = edition(NoticeId::PrivacySummary, Language::Fr, Version::FIRST)?.reference();
-    for together in [&[genuine, genuine][..], &[genuine, summary], &[summary], &[genuine, other]] {
+    let mail = edition(Touchpoint::MemberWithLogin, Language::De, Version::FIRST)?.reference();
+    let languages = [mail, summary]; // a German mail with a French summary
+    for together in
+        [&[genuine, genuine][..], &[genuine, summary], &[summary], &[genuine, other], &languages]
+    {
         assert_eq!(shop.reproduce(together, Form::Plain), Err(ReproduceError::Together));
     }
     Ok(())
@@ -119,5 +123,29 @@ fn a_receipt_with_other_facts_does_not_pass_for_the_old_one() -> Result<(), Fail
     let again =
         common::shop_named("Opéra de Paris")?.reproduce(receipt.references(), receipt.form())?;
     assert!(!receipt.is_of(&again));
+    Ok(())
+}
+
+/// Every part of an institution's own wording counts for its hash, the labels too.
+#[test]
+fn own_wording_with_another_label_is_another_text() -> Result<(), Failure> {
+    let reference = |touchpoint, text: OwnText| -> Result<Reference, Failure> {
+        let wording =
+            OwnWording::new(touchpoint, Version::FIRST, [(Language::Fr, text)], &[Language::Fr])?;
+        let shop = shop()?.with_own(wording)?;
+        Ok(render(&shop, touchpoint, Language::Fr, Form::Plain)?.references()[0])
+    };
+    let text =
+        || -> Result<OwnText, Failure> { Ok(OwnText::new(value("Titre")?, value("Texte")?)) };
+    let linked = |label: &str| reference(Touchpoint::ContactCreation, text()?.link(value(label)?));
+    assert_eq!(linked("Lien")?, linked("Lien")?);
+    assert_ne!(linked("Lien")?.hash(), linked("Autre")?.hash());
+    let answered = |last: &str| {
+        reference(
+            Touchpoint::CardAlias,
+            text()?.answers([value("Oui")?, value("Non")?, value(last)?]),
+        )
+    };
+    assert_ne!(answered("Plus tard")?.hash(), answered("Pas encore")?.hash());
     Ok(())
 }

@@ -228,7 +228,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Sådan virker det: ", ""),
         consequences: around("Hvad det betyder for dig: ", ""),
         further: "Nye formål",
-        rights_in_short: "Du har ret til indsigt, berigtigelse, sletning, begrænsning, indsigelse og dataportabilitet og kan til enhver tid trække et samtykke tilbage.",
+        rights_in_short: "Du har ret til indsigt, berigtigelse, sletning, begrænsning, indsigelse og dataportabilitet.",
     }),
     glossary: Glossary {
         personal_data: looked_up("personoplysninger"),

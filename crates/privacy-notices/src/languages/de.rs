@@ -230,7 +230,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("So funktioniert es: ", ""),
         consequences: around("Was es für Sie bedeutet: ", ""),
         further: "Neue Zwecke",
-        rights_in_short: "Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch und Datenübertragbarkeit und können eine Einwilligung jederzeit widerrufen.",
+        rights_in_short: "Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch und Datenübertragbarkeit.",
     }),
     glossary: Glossary {
         personal_data: looked_up("personenbezogene Daten"),

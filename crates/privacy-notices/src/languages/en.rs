@@ -230,7 +230,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("How it works: ", ""),
         consequences: around("What it means for you: ", ""),
         further: "New purposes",
-        rights_in_short: "You have the right of access, rectification, erasure, restriction, objection and data portability, and may withdraw consent at any time.",
+        rights_in_short: "You have the right of access, rectification, erasure, restriction, objection and data portability.",
     }),
     glossary: Glossary {
         personal_data: known("personal data"),

@@ -229,7 +229,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Cómo funciona: ", ""),
         consequences: around("Qué significa para usted: ", ""),
         further: "Nuevos fines",
-        rights_in_short: "Tiene derecho de acceso, rectificación, supresión, limitación, oposición y portabilidad de los datos, y puede retirar su consentimiento en cualquier momento.",
+        rights_in_short: "Tiene derecho de acceso, rectificación, supresión, limitación, oposición y portabilidad de los datos.",
     }),
     glossary: Glossary {
         personal_data: looked_up("datos personales"),

@@ -231,7 +231,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Fonctionnement : ", ""),
         consequences: around("Conséquences pour vous : ", ""),
         further: "Nouvelles finalités",
-        rights_in_short: "Vous disposez des droits d’accès, de rectification, d’effacement, de limitation, d’opposition et de portabilité, et pouvez retirer votre consentement à tout moment.",
+        rights_in_short: "Vous disposez des droits d’accès, de rectification, d’effacement, de limitation, d’opposition et de portabilité.",
     }),
     glossary: Glossary {
         personal_data: looked_up("données à caractère personnel"),

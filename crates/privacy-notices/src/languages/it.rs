@@ -231,7 +231,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Come funziona: ", ""),
         consequences: around("Che cosa significa per Lei: ", ""),
         further: "Nuove finalità",
-        rights_in_short: "Lei ha diritto di accesso, rettifica, cancellazione, limitazione, opposizione e portabilità dei dati, e può revocare il consenso in qualsiasi momento.",
+        rights_in_short: "Lei ha diritto di accesso, rettifica, cancellazione, limitazione, opposizione e portabilità dei dati.",
     }),
     glossary: Glossary {
         personal_data: known("dati personali"),

@@ -230,7 +230,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Zo werkt het: ", ""),
         consequences: around("Wat het voor u betekent: ", ""),
         further: "Nieuwe doeleinden",
-        rights_in_short: "U hebt recht op inzage, rectificatie, gegevenswissing, beperking, bezwaar en overdraagbaarheid van gegevens, en kunt toestemming op elk moment intrekken.",
+        rights_in_short: "U hebt recht op inzage, rectificatie, gegevenswissing, beperking, bezwaar en overdraagbaarheid van gegevens.",
     }),
     glossary: Glossary {
         personal_data: looked_up("persoonsgegevens"),

@@ -231,7 +231,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Jak to działa: ", ""),
         consequences: around("Co to oznacza dla Państwa: ", ""),
         further: "Nowe cele",
-        rights_in_short: "Przysługuje Państwu prawo do dostępu, sprostowania, usunięcia, ograniczenia, sprzeciwu i przenoszenia danych; zgodę można wycofać w każdej chwili.",
+        rights_in_short: "Przysługuje Państwu prawo do dostępu, sprostowania, usunięcia, ograniczenia, sprzeciwu i przenoszenia danych.",
     }),
     glossary: Glossary {
         personal_data: looked_up("dane osobowe"),

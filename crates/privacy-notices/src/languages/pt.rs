@@ -230,7 +230,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Como funciona: ", ""),
         consequences: around("O que significa para si: ", ""),
         further: "Novas finalidades",
-        rights_in_short: "Tem direito de acesso, retificação, apagamento, limitação, oposição e portabilidade dos dados, e pode retirar o consentimento a qualquer momento.",
+        rights_in_short: "Tem direito de acesso, retificação, apagamento, limitação, oposição e portabilidade dos dados.",
     }),
     glossary: Glossary {
         personal_data: looked_up("dados pessoais"),

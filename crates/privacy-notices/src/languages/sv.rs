@@ -227,7 +227,7 @@ pub(crate) static TEXTS: Texts = Texts {
         logic: around("Så fungerar det: ", ""),
         consequences: around("Vad det betyder för dig: ", ""),
         further: "Nya ändamål",
-        rights_in_short: "Du har rätt till tillgång, rättelse, radering, begränsning, dataportabilitet och rätt att göra invändningar, och du kan återkalla ett samtycke när som helst.",
+        rights_in_short: "Du har rätt till tillgång, rättelse, radering, begränsning, dataportabilitet och rätt att göra invändningar.",
     }),
     glossary: Glossary {
         personal_data: looked_up("personuppgifter"),
