@@ -112,11 +112,20 @@ pub(crate) const fn reasons(
     campaign: Campaign,
     regime: Regime,
 ) -> Reasons {
-    let consent = match campaign {
+    consent_reasons(standings, conditions, campaign, regime).union(blocks.reasons(campaign))
+}
+
+/// C-5: what consent contributes; blocks have their own say.
+pub(crate) const fn consent_reasons(
+    standings: Standings,
+    conditions: Conditions,
+    campaign: Campaign,
+    regime: Regime,
+) -> Reasons {
+    match campaign {
         Campaign::Operational => Reasons::of(Reason::Operational),
         Campaign::Marketing => reasons_of_layers(standings, conditions, regime),
-    };
-    consent.union(blocks.reasons(campaign))
+    }
 }
 
 const fn reasons_of_facts(facts: Facts, campaign: Campaign, regime: Regime) -> Reasons {

@@ -2,12 +2,15 @@
 //!
 //! The tables are filled from the functions that decide one contact, so the rule is written once (L-15).
 
-use alloc::{vec, vec::Vec};
-use core::fmt;
+mod result;
+mod table;
 
+use alloc::vec::Vec;
+
+pub use self::result::{Column, ColumnShift, ColumnsError, Counts, Selection};
+use self::table::{BLOCKS, CONDITIONS, PairTable, STANDINGS, Table};
 use crate::{
-    Blocks, Campaign, Condition, Conditions, Layer, Movement, Reason, Reasons, Regime, Shift,
-    Standing, Standings,
+    Blocks, Campaign, Conditions, Layer, Reasons, Regime, Standing, Standings,
     decision::{because, includes, reasons},
 };
 
@@ -87,13 +90,13 @@ impl<'a> Columns<'a> {
     pub fn select(&self, campaign: Campaign, regime: Regime) -> Result<Selection, ColumnsError> {
         self.check()?;
         if let ([(_, answers)], None) = (self.layers, self.conditions) {
-            return Ok(Table::of(campaign, regime).select(answers, self.blocks));
+            return Ok(PairTable::of(campaign, regime).select(answers, self.blocks));
         }
         let mut counts = Counts::default();
         for reasons in self.reasons_of_each(campaign, regime) {
             counts.add(reasons, 1);
         }
-        let mut included = Vec::with_capacity(usize::try_from(counts.included).unwrap_or(0));
+        let mut included = Vec::with_capacity(usize::try_from(counts.included()).unwrap_or(0));
         for (position, reasons) in (0_u32..).zip(self.reasons_of_each(campaign, regime)) {
             if includes(reasons) {
                 included.push(position);
@@ -160,19 +163,7 @@ impl<'a> Columns<'a> {
         let after = other.reasons_of_each(other_campaign, other_regime);
         let pairs = self.reasons_of_each(campaign, regime).zip(after);
         for (position, (before, after)) in (0_u32..).zip(pairs) {
-            let movement = match (includes(before), includes(after)) {
-                (false, false) => Movement::StaysOut,
-                (true, true) => Movement::StaysIn,
-                (false, true) => {
-                    result.gained.push(position);
-                    Movement::Gained
-                }
-                (true, false) => {
-                    result.lost.push(position);
-                    Movement::Lost
-                }
-            };
-            result.shift.add_movement(movement, because(after));
+            result.add(position, before, after);
         }
         Ok(result)
     }
@@ -191,31 +182,26 @@ impl<'a> Columns<'a> {
         campaign: Campaign,
         regime: Regime,
     ) -> impl Iterator<Item = Reasons> + '_ {
-        let table = match (self.layers, self.conditions) {
-            ([(_, answers)], None) => Some((Table::of(campaign, regime), *answers)),
-            _ => None,
-        };
+        let table =
+            if self.conditions.is_none() { Some(Table::of(campaign, regime)) } else { None };
         (0..self.len()).map(move |position| {
             let byte = |column: &[u8]| column.get(position).copied().unwrap_or(0);
-            if let Some((table, answers)) = &table {
-                return table.reasons(byte(answers), byte(self.blocks));
-            }
             let standings = self.layers.iter().fold(Standings::NONE, |standings, (_, answers)| {
                 standings.union(
                     Standing::from_code(byte(answers)).map_or(Standings::NONE, Standings::of),
                 )
             });
-            let conditions = Conditions::from_bits(byte(self.conditions.unwrap_or_default()))
-                .unwrap_or_default();
-            let blocks = Blocks::from_bits(byte(self.blocks)).unwrap_or_default();
+            let blocks = byte(self.blocks);
+            if let Some(table) = &table {
+                return table.reasons(standings, blocks);
+            }
+            let conditions = byte(self.conditions.unwrap_or_default());
+            let conditions = Conditions::from_bits(conditions).unwrap_or_default();
+            let blocks = Blocks::from_bits(blocks).unwrap_or_default();
             reasons(standings, conditions, blocks, campaign, regime)
         })
     }
 }
-
-const STANDINGS: usize = Standing::ALL.len();
-const BLOCKS: usize = 1 << crate::Block::ALL.len();
-const CONDITIONS: usize = 1 << Condition::ALL.len();
 
 fn same_length<T>(column: Column, values: &[T], expected: usize) -> Result<(), ColumnsError> {
     if values.len() == expected {
@@ -233,255 +219,6 @@ fn known_bytes(column: Column, bytes: &[u8], limit: usize) -> Result<(), Columns
     }
     let position = bytes.iter().position(|byte| usize::from(*byte) >= limit).unwrap_or(0);
     Err(ColumnsError::UnknownByte { column, position })
-}
-
-/// The reasons of every standing with every set of blocks, for one campaign under one regime: cell
-/// `standing | blocks << 4`.
-struct Table([Reasons; Self::CELLS]);
-
-impl Table {
-    const CELLS: usize = 16 * BLOCKS;
-    /// Equal neighbours would wait for each other's count, so four take turns.
-    const LANES: usize = 4;
-
-    fn of(campaign: Campaign, regime: Regime) -> Self {
-        let mut table = Self([Reasons::NONE; Self::CELLS]);
-        for bits in 0..=u8::MAX {
-            let Ok(blocks) = Blocks::from_bits(bits) else { continue };
-            for standing in Standing::ALL {
-                let standings = Standings::of(*standing);
-                if let Some(cell) = table.0.get_mut(Self::cell(standing.code(), bits)) {
-                    *cell = reasons(standings, Conditions::NONE, blocks, campaign, regime);
-                }
-            }
-        }
-        table
-    }
-
-    fn cell(standing: u8, blocks: u8) -> usize {
-        (usize::from(standing) | (usize::from(blocks) << 4)) & (Self::CELLS - 1)
-    }
-
-    fn reasons(&self, standing: u8, blocks: u8) -> Reasons {
-        self.0.get(Self::cell(standing, blocks)).copied().unwrap_or_default()
-    }
-
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "hot: a cell is below CELLS by its mask, and one position was left over"
-    )]
-    fn select(&self, answers: &[u8], blocks: &[u8]) -> Selection {
-        let mut cells = [[0_u32; Self::CELLS]; Self::LANES];
-        let (by_lane, blocks_by_lane) =
-            (answers.chunks_exact(Self::LANES), blocks.chunks_exact(Self::LANES));
-        let left = by_lane.remainder().iter().zip(blocks_by_lane.remainder());
-        for (answers, blocks) in by_lane.zip(blocks_by_lane) {
-            for ((answer, blocks), counts) in answers.iter().zip(blocks).zip(&mut cells) {
-                let count = &mut counts[Self::cell(*answer, *blocks)];
-                *count = count.wrapping_add(1);
-            }
-        }
-        for (answer, blocks) in left {
-            let count = &mut cells[0][Self::cell(*answer, *blocks)];
-            *count = count.wrapping_add(1);
-        }
-
-        let mut counts = Counts::default();
-        let mut include = [0_u8; Self::CELLS];
-        for (cell, reasons) in self.0.iter().enumerate() {
-            let contacts = cells.iter().map(|lane| u64::from(lane[cell])).sum();
-            counts.add(*reasons, contacts);
-            include[cell] = u8::from(includes(*reasons));
-        }
-
-        // One position more than the result, for the candidate that is written before it is known whether it counts.
-        let total = usize::try_from(counts.included).unwrap_or(0);
-        let mut included = vec![0_u32; total.saturating_add(1)];
-        let mut next = 0_usize;
-        for (position, (answer, blocks)) in (0_u32..).zip(answers.iter().zip(blocks)) {
-            included[next.min(total)] = position;
-            next = next.wrapping_add(usize::from(include[Self::cell(*answer, *blocks)]));
-        }
-        included.truncate(total);
-        Selection { included, counts }
-    }
-}
-
-/// Whom a campaign reaches, and how many contacts there are for each reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selection {
-    included: Vec<u32>,
-    counts: Counts,
-}
-
-impl Selection {
-    /// The positions of the contacts that are reached, ascending.
-    #[must_use]
-    pub fn included(&self) -> &[u32] {
-        &self.included
-    }
-
-    /// The positions, for keeps.
-    #[must_use]
-    pub fn into_included(self) -> Vec<u32> {
-        self.included
-    }
-
-    /// The counts.
-    #[must_use]
-    pub const fn counts(&self) -> &Counts {
-        &self.counts
-    }
-}
-
-/// How many contacts there are for each reason.
-///
-/// **Unit:** contacts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    contacts: u64,
-    included: u64,
-    because: [u64; Reason::ALL.len()],
-    holding: [u64; Reason::ALL.len()],
-}
-
-impl Counts {
-    fn add(&mut self, reasons: Reasons, contacts: u64) {
-        if contacts == 0 {
-            return;
-        }
-        self.contacts = self.contacts.saturating_add(contacts);
-        if includes(reasons) {
-            self.included = self.included.saturating_add(contacts);
-        }
-        let first = because(reasons);
-        for (reason, (because, holding)) in
-            Reason::ALL.iter().zip(self.because.iter_mut().zip(&mut self.holding))
-        {
-            if *reason == first {
-                *because = because.saturating_add(contacts);
-            }
-            if reasons.contains(*reason) {
-                *holding = holding.saturating_add(contacts);
-            }
-        }
-    }
-
-    /// All contacts.
-    #[must_use]
-    pub const fn contacts(&self) -> u64 {
-        self.contacts
-    }
-
-    /// Those that are reached.
-    #[must_use]
-    pub const fn included(&self) -> u64 {
-        self.included
-    }
-
-    /// Those with this first reason: every contact is counted under one.
-    #[must_use]
-    pub fn because(&self, reason: Reason) -> u64 {
-        self.because.get(usize::from(reason.code())).copied().unwrap_or(0)
-    }
-
-    /// Those for whom this reason holds, first or not.
-    #[must_use]
-    pub fn holding(&self, reason: Reason) -> u64 {
-        self.holding.get(usize::from(reason.code())).copied().unwrap_or(0)
-    }
-}
-
-/// Who is gained and who is lost between two campaigns over the same contacts.
-///
-/// # Source
-/// C-16.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ColumnShift {
-    gained: Vec<u32>,
-    lost: Vec<u32>,
-    shift: Shift,
-}
-
-impl ColumnShift {
-    /// The positions of the contacts gained, ascending.
-    #[must_use]
-    pub fn gained(&self) -> &[u32] {
-        &self.gained
-    }
-
-    /// The positions of the contacts lost, ascending.
-    #[must_use]
-    pub fn lost(&self) -> &[u32] {
-        &self.lost
-    }
-
-    /// How many, and why.
-    #[must_use]
-    pub const fn shift(&self) -> &Shift {
-        &self.shift
-    }
-}
-
-/// A column of an audience or of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Column {
-    /// The answers of a layer.
-    Answers(Layer),
-    /// The blocks.
-    Blocks,
-    /// The conditions of a soft opt-in.
-    Conditions,
-    /// The first reasons, to be written.
-    Because,
-    /// The reasons, to be written.
-    Reasons,
-}
-
-impl fmt::Display for Column {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Answers(layer) => write!(f, "answers/{layer}"),
-            Self::Blocks => f.write_str("blocks"),
-            Self::Conditions => f.write_str("conditions"),
-            Self::Because => f.write_str("because"),
-            Self::Reasons => f.write_str("reasons"),
-        }
-    }
-}
-
-/// Why an audience was refused.
-///
-/// # Source
-/// C-17.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ColumnsError {
-    /// No column of answers.
-    #[error("no layer of answers was given")]
-    NoLayer,
-    /// More contacts than positions.
-    #[error("more than 4294967295 contacts")]
-    TooLong,
-    /// Two columns differ in length.
-    #[error("column `{column}` has {length} values, expected {expected}")]
-    Length {
-        /// The column.
-        column: Column,
-        /// Its length.
-        length: usize,
-        /// The length of the others.
-        expected: usize,
-    },
-    /// A byte that stands for nothing.
-    #[error("column `{column}` has an unknown byte at position {position}")]
-    UnknownByte {
-        /// The column.
-        column: Column,
-        /// The position of the contact, from 0.
-        position: usize,
-    },
 }
 
 #[cfg(test)]
