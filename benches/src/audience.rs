@@ -2,7 +2,7 @@
 
 use std::{path::Path, thread, time::Instant};
 
-use arrow::array::{Array, BooleanArray, UInt8Array};
+use arrow::array::{BooleanArray, UInt8Array};
 use privacy_rules::consent::{
     Block, Blocks, Campaign, Columns, Counts, Layer, Reason, Regime, Selection,
 };

@@ -143,7 +143,7 @@ const EXPRESSION: &str = r#"
 
 struct Cel {
     program: cel::Program,
-    contexts: Vec<cel::Context<'static>>,
+    contexts: Vec<cel::Context<'static, 'static>>,
 }
 
 impl Cel {
@@ -166,11 +166,14 @@ impl Cel {
         Ok(Self { program: cel::Program::compile(EXPRESSION)?, contexts: contexts.collect() })
     }
 
-    fn decide(&self, context: &cel::Context<'static>) -> Result<cel::Value, Failure> {
+    fn decide(&self, context: &cel::Context<'static, 'static>) -> Result<cel::Value, Failure> {
         Ok(self.program.execute(context)?)
     }
 
-    fn answer(&self, context: &cel::Context<'static>) -> Result<(bool, BTreeSet<String>), Failure> {
+    fn answer(
+        &self,
+        context: &cel::Context<'static, 'static>,
+    ) -> Result<(bool, BTreeSet<String>), Failure> {
         let cel::Value::List(list) = self.decide(context)? else { return Err("not a list".into()) };
         let all: Vec<String> = list
             .iter()
@@ -221,7 +224,7 @@ fn run() -> Result<serde_json::Value, Failure> {
         us.push(per_decision(cases.len(), 2_000, || {
             for case in &cases {
                 let case = black_box(case);
-                black_box(decide(case.facts, case.campaign, case.regime));
+                let _ = black_box(decide(case.facts, case.campaign, case.regime));
             }
         }));
         them.push(per_decision(cases.len(), 20, || {
@@ -237,7 +240,7 @@ fn run() -> Result<serde_json::Value, Failure> {
     }
     let allocations = allocation_counter::measure(|| {
         for case in &cases {
-            black_box(decide(case.facts, case.campaign, case.regime));
+            let _ = black_box(decide(case.facts, case.campaign, case.regime));
         }
     });
     Ok(json!({
