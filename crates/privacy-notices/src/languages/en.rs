@@ -9,11 +9,11 @@
 //! the Union (United Kingdom: Information Commissioner).
 
 use crate::{
-    facts::{
+    glossary::{Glossary, known},
+    parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
     },
-    glossary::{Glossary, known},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
         first, says, version,

@@ -8,11 +8,11 @@
 //! directa” is the Regulation’s word, “publicidad” the usual one; whether “reclamaciones” is understood as legal claims.
 
 use crate::{
-    facts::{
+    glossary::{Glossary, known, looked_up},
+    parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
     },
-    glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
         first, says, version,

@@ -10,11 +10,11 @@
 //! “persona interessata”).
 
 use crate::{
-    facts::{
+    glossary::{Glossary, known, looked_up},
+    parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
     },
-    glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
         first, says, version,

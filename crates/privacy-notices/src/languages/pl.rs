@@ -9,11 +9,11 @@
 //! account; whether “kartoteka” is the word that operators use.
 
 use crate::{
-    facts::{
+    glossary::{Glossary, known, looked_up},
+    parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
     },
-    glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
         first, says, version,

@@ -8,11 +8,11 @@
 //! What a native speaker and lawyer should still look at: “du” for the public; usage in Finland; “direkt marknadsföring”.
 
 use crate::{
-    facts::{
+    glossary::{Glossary, known, looked_up},
+    parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
     },
-    glossary::{Glossary, known, looked_up},
     wording::{
         AnswerLabels, Counted, LinkLabel, Number, Plural, SummaryTexts, Texts, Wording, around,
         first, says, version,
