@@ -4,7 +4,8 @@ use std::{error::Error, fmt::Write as _, io::Write};
 
 use privacy_rules::{
     consent::{
-        Answer, Block, Campaign, Channel, Decision, Facts, Mailing, Reason, Schedule, Verdict,
+        Answer, Block, Campaign, Channel, Comparison, Decision, Facts, Mailing, Movement, Reason,
+        Schedule, UnknownValue, Verdict, decide_on,
     },
     vocabulary::Day,
 };
@@ -29,7 +30,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     replay(&mut out, Campaign::Marketing, before)?;
     replay(&mut out, Campaign::Marketing, after)?;
     replay(&mut out, Campaign::Operational, after)?;
+    compare(&mut out, before, after)
+}
+
+/// Whom the switch loses and gains, and why.
+fn compare(out: &mut impl Write, before: Day, after: Day) -> Result<(), Box<dyn Error>> {
+    let schedule = Schedule::november_2018();
+    writeln!(out, "from {before} to {after}")?;
+    for (contact, stored, blocks) in AUDIENCE {
+        let Ok(facts) = facts(stored, blocks) else { continue };
+        let on = |day| decide_on(facts, Campaign::Marketing, &schedule, day);
+        let change = Comparison::of(on(before), on(after));
+        match change.movement() {
+            Movement::StaysIn | Movement::StaysOut => {}
+            movement @ (Movement::Gained | Movement::Lost) => {
+                writeln!(out, "  {contact:>2}  {movement:<6} {}", explain(&change.after())?)?;
+            }
+        }
+    }
     Ok(())
+}
+
+fn facts(stored: &str, blocks: &[Block]) -> Result<Facts, UnknownValue> {
+    Ok(Facts::of(stored.parse::<Answer>()?).with_blocks(blocks.iter().copied().collect()))
 }
 
 fn replay(out: &mut impl Write, campaign: Campaign, day: Day) -> Result<(), Box<dyn Error>> {
@@ -38,15 +61,13 @@ fn replay(out: &mut impl Write, campaign: Campaign, day: Day) -> Result<(), Box<
     let mut counts = [0_u32; 3];
     writeln!(out, "{campaign} campaign of {day}, {}", schedule.on(day))?;
     for (contact, stored, blocks) in AUDIENCE {
-        let answer = stored.parse::<Answer>();
-        let facts =
-            answer.map(|answer| Facts::of(answer).with_blocks(blocks.iter().copied().collect()));
-        let (position, word, why) = match mailing.decide_read(contact, facts, &schedule, day) {
-            // A real host hands the permit to the function that sends, which takes nothing else.
-            Ok(Verdict::Send(permit)) => (0, "send", explain(&permit.decision())?),
-            Ok(Verdict::Leave(_, decision)) => (1, "leave", explain(&decision)?),
-            Err(error) => (2, "failed", format!("{} (C-17)", error.cause())),
-        };
+        let (position, word, why) =
+            match mailing.decide_read(contact, facts(stored, blocks), &schedule, day) {
+                // A real host hands the permit to the function that sends, which takes nothing else.
+                Ok(Verdict::Send(permit)) => (0, "send", explain(&permit.decision())?),
+                Ok(Verdict::Leave(_, decision)) => (1, "leave", explain(&decision)?),
+                Err(error) => (2, "failed", format!("{} (C-17)", error.cause())),
+            };
         if let Some(count) = counts.get_mut(position) {
             *count = count.saturating_add(1);
         }
