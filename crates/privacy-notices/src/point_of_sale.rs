@@ -250,7 +250,7 @@ impl PointOfSale {
     ///
     /// # Errors
     /// [`ComposeError::NoWords`] where the institution's own words are missing in the language. An incomplete summary is
-    /// not refused here: [`check`] says what it lacks.
+    /// not refused here: [`check`](crate::check) says what it lacks.
     ///
     /// # Source
     /// N-12.
