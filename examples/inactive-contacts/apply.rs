@@ -34,7 +34,7 @@ pub(crate) struct Order<'a> {
     /// The day of the application, in the institution's time zone.
     pub(crate) today: Day,
     /// How many steps one transaction takes.
-    pub(crate) batch_size: u64,
+    pub(crate) steps_at_once: u64,
     pub(crate) output: &'a Path,
 }
 
@@ -193,7 +193,7 @@ impl Session<'_> {
                 self.steps = self.steps.saturating_add(1);
                 in_transaction = in_transaction.saturating_add(1);
                 bar.inc(1);
-                if in_transaction >= order.batch_size {
+                if in_transaction >= order.steps_at_once {
                     in_transaction = 0;
                     if let Some(transaction) = open.take() {
                         transaction.commit()?;
@@ -222,20 +222,14 @@ impl Session<'_> {
     /// One step within the open transaction: passed over where the journal has it, else compared, executed, recorded.
     fn step(&mut self, connection: &Connection, step: Step<'_, i64>) -> Result<String, Failure> {
         let position = step.entry().position();
-        let recorded = match self.journalled(connection, position)? {
-            Some(outcome) => step.resume(outcome),
-            None => {
-                let recorded = perform(
-                    connection,
-                    self.institution,
-                    self.parameters,
-                    &self.eraser,
-                    self.run.today,
-                    step,
-                )?;
-                self.record(connection, position, recorded.outcome())?;
-                recorded
-            }
+        let recorded = if let Some(outcome) = self.journalled(connection, position)? {
+            step.resume(outcome)
+        } else {
+            let (institution, parameters) = (self.institution, self.parameters);
+            let recorded =
+                perform(connection, institution, parameters, &self.eraser, self.run.today, step)?;
+            self.record(connection, position, recorded.outcome())?;
+            recorded
         };
         if recorded.outcome() != StepOutcome::Executed {
             self.exceptions.insert(position, recorded.outcome());

@@ -152,7 +152,7 @@ impl Session {
         let order = Order {
             plan: &planned.plan,
             today: parameters.today,
-            batch_size: 1000,
+            steps_at_once: 1000,
             output: &self.directory,
         };
         apply::apply(&mut connection, &institution, &order, host)?;

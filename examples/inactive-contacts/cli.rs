@@ -92,6 +92,7 @@ fn zone(text: &str) -> Result<Tz, &'static str> {
 
 /// How the batch runs.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(crate) struct Batch {
     /// How many calendar months a contact must have been inactive
     #[arg(long, value_name = "N", default_value_t = InactivityPeriod::DEFAULT)]
@@ -118,8 +119,8 @@ pub(crate) struct Batch {
     #[arg(long, requires = "apply")]
     pub(crate) vacuum: bool,
     /// How many contacts one database transaction takes when a plan is applied
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
-    pub(crate) batch_size: u64,
+    #[arg(long = "batch-size", value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
+    pub(crate) steps_at_once: u64,
     /// How many contacts the demo database is made with
     #[arg(long, value_name = "N", hide = true)]
     pub(crate) demo_contacts: Option<u32>,
@@ -156,7 +157,7 @@ pub(crate) enum Command {
     Import(Import),
     /// Compare the program with plain SQL and with a second reading of the rules, on the CDNOW purchase log
     Cdnow {
-        /// CDNOW_master.txt: customer, date, number of CDs, amount
+        /// `CDNOW_master.txt`: customer, date, number of CDs, amount
         #[arg(long, value_name = "FILE")]
         log: PathBuf,
     },

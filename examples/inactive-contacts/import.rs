@@ -9,6 +9,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono_tz::Tz;
+use privacy_rules::vocabulary::Day;
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
@@ -33,7 +36,7 @@ pub(crate) struct Destination<'a> {
     pub(crate) database: &'a Path,
     /// The code of the institution that the import makes.
     pub(crate) institution: &'a str,
-    pub(crate) time_zone: chrono_tz::Tz,
+    pub(crate) time_zone: Tz,
 }
 
 /// Reads the log twice: once to find every bad line, once to write. The file is made where it does not exist.
@@ -87,6 +90,7 @@ struct Rows<'a> {
     institution: i64,
     organization: i64,
     product: i64,
+    zone: Tz,
     customers: BTreeMap<String, (i64, String)>,
     purchases: u64,
 }
@@ -125,6 +129,7 @@ impl<'a> Rows<'a> {
             institution,
             organization,
             product,
+            zone: to.time_zone,
             customers: BTreeMap::new(),
             purchases: 0,
         })
@@ -132,25 +137,24 @@ impl<'a> Rows<'a> {
 
     fn push(&mut self, purchase: &Purchase) -> Result<(), ImportError> {
         let day = purchase.date.to_string();
-        let contact = match self.customers.get_mut(&purchase.customer) {
-            Some((contact, first)) => {
-                if day < *first {
-                    first.clone_from(&day);
-                }
-                *contact
+        let contact = if let Some((contact, first)) = self.customers.get_mut(&purchase.customer) {
+            if day < *first {
+                first.clone_from(&day);
             }
-            None => {
-                self.transaction
-                    .prepare_cached("INSERT INTO contact (institution_id, kind, created_on, customer_number) VALUES (?1, 'individual', ?2, ?3)")?
-                    .execute(params![self.institution, day, purchase.customer])?;
-                let contact = self.transaction.last_insert_rowid();
-                self.customers.insert(purchase.customer.clone(), (contact, day.clone()));
-                contact
-            }
+            *contact
+        } else {
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO contact (institution_id, kind, created_on, customer_number) VALUES (?1, 'individual', ?2, ?3)",
+                )?
+                .execute(params![self.institution, day, purchase.customer])?;
+            let contact = self.transaction.last_insert_rowid();
+            self.customers.insert(purchase.customer.clone(), (contact, day.clone()));
+            contact
         };
         self.transaction
-            .prepare_cached("INSERT INTO purchase_order (organization_id, contact_id, ordered_at, sales_channel) VALUES (?1, ?2, ?3 || 'T12:00:00Z', 'web')")?
-            .execute(params![self.organization, contact, day])?;
+            .prepare_cached("INSERT INTO purchase_order (organization_id, contact_id, ordered_at, sales_channel) VALUES (?1, ?2, ?3, 'web')")?
+            .execute(params![self.organization, contact, noon(purchase.date, self.zone)])?;
         let order = self.transaction.last_insert_rowid();
         self.transaction
             .prepare_cached("INSERT INTO order_line (order_id, product_id, state, quantity, unit_price) VALUES (?1, ?2, 'sale', ?3, ?4)")?
@@ -172,6 +176,18 @@ impl<'a> Rows<'a> {
             customers: u64::try_from(self.customers.len()).unwrap_or(u64::MAX),
         })
     }
+}
+
+/// Noon of a day, as an instant: the day that the log means, in the institution's time zone.
+fn noon(day: Day, zone: Tz) -> String {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    let local = day.date().and_time(noon);
+    // Where a zone left a whole day out, as Samoa did in 2011, there is no better noon than that of UTC.
+    let instant = zone
+        .from_local_datetime(&local)
+        .earliest()
+        .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc));
+    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 fn check(log: &Path, form: &LineForm) -> Result<(), ImportError> {
@@ -264,4 +280,19 @@ pub(crate) enum ImportError {
     /// The database refused.
     #[error("the database refused the import")]
     Sql(#[from] rusqlite::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_stays_a_day_in_every_zone() {
+        let day: Day = "2018-06-15".parse().unwrap();
+        assert_eq!(noon(day, Tz::UTC), "2018-06-15T12:00:00Z");
+        for zone in [Tz::Pacific__Kiritimati, Tz::Pacific__Pago_Pago, Tz::Europe__Paris] {
+            let instant = noon(day, zone).parse().unwrap();
+            assert_eq!(privacy_rules::recency::day_in_zone(instant, &zone), Ok(day), "{zone}");
+        }
+    }
 }

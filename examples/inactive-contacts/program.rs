@@ -78,13 +78,12 @@ struct Opened {
 }
 
 fn open(cli: &Cli, access: Access, host: &mut Host<'_>) -> Result<Opened, Failure> {
-    let (file, code, day) = match &cli.target.database {
-        Some(file) => (file.clone(), cli.target.institution.as_deref(), None),
-        None => {
-            let file = demo_database(cli, host)?;
-            let code = cli.target.institution.as_deref().or(Some(DEMO_INSTITUTION));
-            (file, code, Some(demo::TODAY.parse().map_err(Failure::Today)?))
-        }
+    let code = cli.target.institution.as_deref();
+    let (file, code, day) = if let Some(file) = &cli.target.database {
+        (file.clone(), code, None)
+    } else {
+        let day = demo::TODAY.parse().map_err(Failure::Today)?;
+        (demo_database(cli, host)?, code.or(Some(DEMO_INSTITUTION)), Some(day))
     };
     let connection = database::open(&file, access)?;
     connection.set_prepared_statement_cache_capacity(256);
@@ -147,7 +146,7 @@ fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
     let order = Order {
         plan,
         today: opened.today,
-        batch_size: cli.batch.batch_size,
+        steps_at_once: cli.batch.steps_at_once,
         output: &cli.target.output,
     };
     let done = apply::apply(&mut opened.connection, &opened.institution, &order, host)?;

@@ -3,7 +3,7 @@
 mod charts;
 mod page;
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
 
 use chrono::Datelike;
 use privacy_rules::vocabulary::{Day, InactivityPeriod, LastActive};
@@ -286,7 +286,8 @@ impl Rows {
             Next::On(day) => base36(day.epoch_days()),
             Next::Never => String::new(),
         };
-        self.text.push_str(&format!("{},{outcome},{reasons},{last},{next}", contact.id));
+        // Writing into a string does not fail.
+        let _ = write!(self.text, "{},{outcome},{reasons},{last},{next}", contact.id);
         self.count = self.count.saturating_add(1);
     }
 }
@@ -351,9 +352,12 @@ pub(crate) fn grouped(count: u64) -> String {
     text
 }
 
-/// A part of a whole in per cent, rounded to one place.
+/// A part of a whole in per cent, rounded to one place; what is there is never nothing.
 pub(crate) fn percent(part: u64, whole: u64) -> String {
     let tenths = scaled(part, whole, 1000);
+    if tenths == 0 && part > 0 {
+        return "< 0.1 %".to_owned();
+    }
     format!("{}.{} %", tenths.div_euclid(10), tenths.rem_euclid(10))
 }
 
@@ -381,6 +385,7 @@ mod tests {
         assert_eq!(percent(1, 3), "33.3 %");
         assert_eq!(percent(2, 3), "66.7 %");
         assert_eq!(percent(0, 0), "0.0 %");
+        assert_eq!(percent(1, 50_000), "< 0.1 %");
         assert_eq!(
             (base36(0), base36(-25_567), base36(84_370)),
             ("0".into(), "-jq7".into(), "1t3m".into())

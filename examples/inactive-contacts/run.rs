@@ -130,11 +130,11 @@ fn plan(
         |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),
         |id, facts| {
             bar.inc(1);
-            let planned = planner.contact(id, facts)?;
-            if planned.entry.outcome() == Outcome::Anonymized {
+            let Planned { line, entry, .. } = planner.contact(id, facts)?;
+            if entry.outcome() == Outcome::Anonymized {
                 covered.add(connection, id)?;
             }
-            draft.line(&planned.line)
+            draft.line(&line)
         },
     )?;
     bar.finish_and_clear();

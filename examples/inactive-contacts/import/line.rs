@@ -131,7 +131,7 @@ fn cells(line: &str, separator: u8) -> Result<Vec<String>, LineError> {
         .from_reader(line.as_bytes());
     let mut record = csv::StringRecord::new();
     let one = reader.read_record(&mut record).map_err(|_| LineError::NotText)?;
-    if !one { Ok(Vec::new()) } else { Ok(record.iter().map(str::to_owned).collect()) }
+    Ok(if one { record.iter().map(str::to_owned).collect() } else { Vec::new() })
 }
 
 fn customer_of(cell: &str) -> Result<String, LineError> {

@@ -113,7 +113,7 @@ impl Reader<'_> {
             if row.get(8)?
                 && let Some((_, facts)) = &mut open
             {
-                match (line(&activities::product(self, row, 2)?), facts) {
+                match (line(activities::product(self, row, 2)?), facts) {
                     (Ok(line), Ok(facts)) => facts.lines.push(line),
                     (Err(unreadable), Err(known)) => *known = unreadable.min(*known),
                     (Err(unreadable), facts @ Ok(_)) => *facts = Err(unreadable),
@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, row: &Row<'_>) -> rusqlite::Result<(Read<Day>, Read<Line>, PersonalData)> {
-        Ok((self.ordered(row)?, line(&activities::product(self, row, 2)?), data(row)?))
+        Ok((self.ordered(row)?, line(activities::product(self, row, 2)?), data(row)?))
     }
 
     fn ordered(&self, row: &Row<'_>) -> rusqlite::Result<Read<Day>> {
@@ -164,7 +164,7 @@ const OF_LINE: &str = "CROSS JOIN purchase_order ON purchase_order.id = order_li
                     LEFT JOIN performance ON performance.id = order_line.performance_id
                     LEFT JOIN validity_range ON validity_range.id = order_line.validity_range_id";
 
-fn line(product: &Read<Product>) -> Read<Line> {
+fn line(product: Read<Product>) -> Read<Line> {
     product.map(|product| match product {
         Product::Dated(validity) => Line::Ticket { valid_until: validity.last_active() },
         Product::Undated => Line::Undated,

@@ -78,7 +78,7 @@ fn head(report: &Report) -> Markup {
             dl.facts {
                 div { dt { "Institution" } dd { (report.institution) small { (grouped(report.organizations)) @if report.organizations == 1 { " organization" } @else { " organizations" } } } }
                 div { dt { "As of" } dd { time datetime=(report.today) { (report.today) } small { "day of the institution" } } }
-                div { dt { "Period" } dd { (report.period) " months" @if let Some(cutoff) = report.period.cutoff(report.today) { small { "last active up to " (cutoff) } } } }
+                div { dt { "Period" } dd { (report.period) " months" @if let Some(cutoff) = report.period.cutoff(report.today) { small { "last active up to " span.day { (cutoff) } } } } }
                 div { dt { "Rule set" } dd { (report.rule_set) small { "of activities" } } }
                 div.half { dt { "Digest of the policy" } dd.hash { (report.policy_digest) } }
                 div.half { dt { "Digest of the plan" } dd.hash { (report.plan_digest) } }

@@ -162,13 +162,12 @@ fn no_canary_survives() {
 
 /// Every canary in some bytes, those of the database file included.
 fn canaries(bytes: &[u8]) -> BTreeSet<String> {
-    let text = String::from_utf8_lossy(bytes);
-    text.match_indices("canary-")
-        .filter_map(|(start, _)| {
-            let rest = &text[start..];
-            let end = rest.find('.')?;
-            Some(rest[..end + 1].to_owned()).filter(|canary| canary.len() < 100)
-        })
+    String::from_utf8_lossy(bytes)
+        .split("canary-")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('.'))
+        .filter(|(name, _)| name.len() < 100)
+        .map(|(name, _)| format!("canary-{name}."))
         .collect()
 }
 

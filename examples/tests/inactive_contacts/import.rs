@@ -1,4 +1,4 @@
-use std::fs;
+use std::{fmt::Write, fs};
 
 use crate::support::{World, run};
 
@@ -110,7 +110,7 @@ fn program_sql_and_oracle_agree_on_a_small_log() {
     .into_iter()
     .enumerate()
     {
-        log.push_str(&format!(" {customer:05} 19970101 1 1.00\n {customer:05} {day} 1 11.77\n"));
+        writeln!(log, " {customer:05} 19970101 1 1.00\n {customer:05} {day} 1 11.77").unwrap();
     }
     let file = world.path("cdnow.txt");
     fs::write(&file, log).unwrap();
