@@ -13,4 +13,6 @@ mod report;
 #[cfg(test)]
 mod resume;
 #[cfg(test)]
+mod showcase;
+#[cfg(test)]
 mod support;
