@@ -16,6 +16,7 @@ mod evidence;
 pub mod exchange;
 mod facts;
 mod history;
+mod label;
 mod layer;
 mod mailing;
 mod minors;
@@ -36,11 +37,10 @@ pub use columns::{Column, ColumnShift, Columns, ColumnsError, Counts, Selection}
 pub use compare::{Comparison, Movement, Shift};
 pub use country::Country;
 pub use decision::{Decision, Outcome, decide, decide_on};
-pub use evidence::{
-    DoubleOptIn, Evidence, EvidenceError, Label, LabelError, NoticeShown, TextHash,
-};
+pub use evidence::{DoubleOptIn, Evidence, EvidenceError, NoticeShown};
 pub use facts::{Answered, Facts};
 pub use history::{RecordAfterDay, Resolved, State};
+pub use label::{Label, LabelError, LanguageTag, TextHash};
 pub use layer::{Dimension, Dimensions, Layer};
 pub use mailing::{Mailing, Permit, Unevaluated, Verdict};
 pub use minors::{

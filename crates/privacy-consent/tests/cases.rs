@@ -202,7 +202,7 @@ fn evidence(input: &Input<'_>) -> Outcome {
         let shown = NoticeShown::new(
             label("N-3")?,
             label("1")?,
-            label("en")?,
+            "en".parse().map_err(refused)?,
             hash,
             input.word("notice_shown")?,
         );

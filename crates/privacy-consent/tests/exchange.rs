@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use privacy_consent::{
-    Answer, Capacity, Channel, Expresser, Label, Moment, NoticeShown, Record, Status, Term,
-    TextHash,
+    Answer, Capacity, Channel, Expresser, Label, LanguageTag, Moment, NoticeShown, Record, Status,
+    Term, TextHash,
     exchange::{
         ConsentEvent, ConsentRecord, ConsentType, Expectation, KantaraConsent, KantaraController,
         KantaraPurpose, KantaraReceipt, KantaraService, Processing,
@@ -28,6 +28,10 @@ fn labels() -> impl Strategy<Value = Label> {
         "日本",
     ]);
     texts.prop_filter_map("a label", |text| text.parse().ok())
+}
+
+fn languages() -> impl Strategy<Value = LanguageTag> {
+    select(vec!["fr", "de-CH", "zh-Hant"]).prop_filter_map("a language", |text| text.parse().ok())
 }
 
 fn lists() -> impl Strategy<Value = Vec<Label>> {
@@ -64,7 +68,7 @@ fn events() -> impl Strategy<Value = ConsentEvent> {
 }
 
 fn notices() -> impl Strategy<Value = NoticeShown> {
-    (labels(), labels(), labels(), any::<[u8; 32]>(), moments()).prop_map(
+    (labels(), labels(), languages(), any::<[u8; 32]>(), moments()).prop_map(
         |(notice, version, language, hash, moment)| {
             NoticeShown::new(notice, version, language, TextHash::from_bytes(hash), moment)
         },
@@ -162,7 +166,7 @@ fn receipts() -> impl Strategy<Value = KantaraReceipt> {
         prop::collection::vec(services, 0..3),
         prop::collection::vec(labels(), 0..2),
     );
-    ((labels(), labels(), labels(), labels(), labels()), seconds, option::of(labels()), lists)
+    ((labels(), labels(), labels(), labels(), labels()), seconds, option::of(languages()), lists)
         .prop_map(
             |(
                 (jurisdiction, collection_method, id, principal, policy_url),
@@ -265,6 +269,8 @@ fn a_record_of_another_system_is_read() {
     assert_eq!((event.record, event.consent_type), (given, Some(ConsentType::Expressed)));
     assert_eq!(record.processing.retention, Term::from_months(36).unwrap());
     assert_eq!(record.processing.storage_locations.len(), 2);
+    assert_eq!(record.subject.as_str(), "canary-4711");
+    assert!(!format!("{record:?}").contains("canary"));
     assert_eq!(record.answer_on("2026-01-05".parse().unwrap()), Ok(Answer::Granted));
 }
 

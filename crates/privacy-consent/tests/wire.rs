@@ -3,8 +3,8 @@
 
 use privacy_consent::{
     Answer, Answered, Block, Blocks, Campaign, Capacity, Comparison, Condition, Conditions,
-    Expresser, Facts, Layer, Moment, Permit, Reason, Reasons, Record, Regime, Schedule, Standing,
-    Status, Term, decide_on,
+    Evidence, Expresser, Facts, Layer, Moment, Permit, Reason, Reasons, Record, Regime, Schedule,
+    Standing, Status, Term, decide_on,
 };
 use serde_json::{from_str, json, to_string, to_value};
 
@@ -123,4 +123,27 @@ fn a_comparison_is_written_whole() {
     let value = to_value(comparison).unwrap();
     assert_eq!(value["before"]["because"], json!("never-refused"));
     assert_eq!(value["after"]["because"], json!("not-granted"));
+}
+
+#[test]
+fn evidence_is_checked_when_it_is_read() {
+    let text = r#"{"moment":"2024-05-02T10:00:00Z","source":"form","by":"contact","notice":{"notice":"N-3","version":"2","language":"fr","hash":"HASH","moment":"2024-05-02T09:59:00Z"},"double_opt_in":{"requested":"2024-05-02T10:00:05Z","confirmed":null},"ip":"203.0.113.77"}"#;
+    let text = text.replace("HASH", &"ab".repeat(32));
+    let evidence: Evidence = from_str(&text).unwrap();
+    assert_eq!(to_string(&evidence).unwrap(), text);
+    for (old, new) in [
+        ("09:59:00", "10:00:01"),
+        ("10:00:05", "09:59:59"),
+        ("null", "\"2024-05-02T10:00:04Z\""),
+        ("\"fr\"", "\"french, I think\""),
+        ("abab", "AbAb"),
+        ("203.0.113.77", "203.0.113.777"),
+        ("\"form\"", "\"\""),
+        ("\"ip\"", "\"address\""),
+    ] {
+        let broken = text.replacen(old, new, 1);
+        assert_ne!(broken, text, "{old}");
+        let error = from_str::<Evidence>(&broken).unwrap_err().to_string();
+        assert!(!error.contains("203"), "{error}");
+    }
 }

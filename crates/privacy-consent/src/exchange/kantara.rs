@@ -9,7 +9,7 @@ use super::{
     ConsentRecord,
     json::{At, ExchangeError, Node, Problem},
 };
-use crate::{Answer, Label, Moment, State, Term, words::words};
+use crate::{Answer, Label, LanguageTag, Moment, State, Term, words::words};
 
 /// A receipt that a contact keeps for the consent they gave.
 ///
@@ -32,7 +32,7 @@ pub struct KantaraReceipt {
     /// `publicKey`, as it came: it is not used here.
     pub public_key: Option<String>,
     /// `language`.
-    pub language: Option<Label>,
+    pub language: Option<LanguageTag>,
     /// `piiPrincipalId`: the contact, by an identifier of the host.
     pub principal: Label,
     /// `piiControllers`.
@@ -255,7 +255,10 @@ impl KantaraReceipt {
                 .get("publicKey")
                 .map(|key| key.text().map(String::from))
                 .transpose()?,
-            language: root.get("language").map(|language| language.label()).transpose()?,
+            language: root
+                .get("language")
+                .map(|language| language.parsed("a language tag"))
+                .transpose()?,
             principal: root.require("piiPrincipalId")?.label()?,
             controllers: each(&root.require("piiControllers")?, read_controller)?,
             policy_url: root.require("policyUrl")?.label()?,

@@ -173,7 +173,7 @@ fn read_notice(notice: &At<'_>) -> Result<NoticeShown, ExchangeError> {
     Ok(NoticeShown::new(
         notice.require("dct:identifier")?.label()?,
         notice.require("dct:hasVersion")?.label()?,
-        notice.require("dct:language")?.label()?,
+        notice.require("dct:language")?.parsed("a language tag")?,
         notice.require(HASH)?.parsed("64 hexadecimal digits")?,
         notice.require("dpv:isIndicatedAtTime")?.parsed(MOMENT)?,
     ))
