@@ -199,6 +199,25 @@ fn an_operator_anonymizes_one_contact() {
     );
 }
 
+/// L-9: what was anonymized once is left alone by a second request and by the next run.
+#[test]
+fn anonymizing_twice_is_anonymizing_once() {
+    let world = World::new();
+    world.run(&[]);
+    let plan = world.read("plan.jsonl");
+    let id = ids(&plan, "contact", &["anonymize"])[0].to_string();
+    assert_eq!(world.run(&["anonymize", "--contact", &id]).code, 0);
+    let once = world.dump(None);
+    let ran = world.run(&["anonymize", "--contact", &id]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.out.contains("already-anonymized"), "{}", ran.out);
+    assert_eq!(world.dump(None), once);
+    world.run(&[]);
+    assert!(
+        ids(&world.read("plan.jsonl"), "contact", &["out-of-scope"]).contains(&id.parse().unwrap())
+    );
+}
+
 /// geography stays with the anonymized; of a removed prospect nothing stays.
 #[test]
 fn geography_is_kept_and_a_removed_prospect_leaves_nothing() {
