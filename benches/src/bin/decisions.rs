@@ -177,9 +177,8 @@ impl Cel {
         let cel::Value::List(list) = self.decide(context)? else { return Err("not a list".into()) };
         let all: Vec<String> = list
             .iter()
-            .filter_map(|value| match value {
-                cel::Value::String(text) => Some(text.to_string()),
-                _ => None,
+            .filter_map(|value| {
+                if let cel::Value::String(text) = value { Some(text.to_string()) } else { None }
             })
             .collect();
         let excluding: BTreeSet<_> =
