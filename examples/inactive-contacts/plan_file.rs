@@ -142,7 +142,8 @@ fn contact(figures: &mut Figures, entry: &Entry<i64>, step: Option<StepOutcome>)
     };
     let next = match entry.next_day() {
         Some(NextDay::Now) => Next::Now,
-        Some(NextDay::On(day) | NextDay::OnceLifted(day)) => Next::On(day),
+        Some(NextDay::On(day)) => Next::On(day),
+        Some(NextDay::OnceLifted(_)) => Next::OnceLifted,
         Some(NextDay::Never) | None => Next::Never,
     };
     figures.contact(&Contact {

@@ -121,6 +121,8 @@ pub(crate) struct Reason {
 pub(crate) enum Next {
     Now,
     On(Day),
+    /// Once something is settled or lifted; listed are those whose period has passed.
+    OnceLifted,
     Never,
 }
 
@@ -284,6 +286,7 @@ impl Rows {
         let next = match contact.next {
             Next::Now => "n".to_owned(),
             Next::On(day) => base36(day.epoch_days()),
+            Next::OnceLifted => "l".to_owned(),
             Next::Never => String::new(),
         };
         // Writing into a string does not fail.

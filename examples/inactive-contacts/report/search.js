@@ -34,7 +34,7 @@
       first.prepend(swatch);
       cell(row, data.reasons[why].join("; ") || "–", "td");
       cell(row, day(last), "td");
-      cell(row, next === "n" ? "now" : day(next), "td");
+      cell(row, next === "n" ? "now" : next === "l" ? "once settled or lifted" : day(next), "td");
       body.append(row);
     }
     byId("list").tBodies[0].replaceWith(body);
