@@ -47,12 +47,14 @@ impl PairTable {
     const LANES: usize = 4;
 
     pub(super) fn of(campaign: Campaign, regime: Regime) -> Self {
-        let rules = Table::of(campaign, regime);
         let mut table = Self([Reasons::NONE; Self::CELLS]);
-        for (blocks, _) in (0..=u8::MAX).zip(&rules.blocks) {
-            for standing in Standing::ALL {
-                if let Some(cell) = table.0.get_mut(Self::cell(standing.code(), blocks)) {
-                    *cell = rules.reasons(Standings::of(*standing), blocks);
+        for standing in Standing::ALL {
+            let consent =
+                consent_reasons(Standings::of(*standing), Conditions::NONE, campaign, regime);
+            for bits in 0..=u8::MAX {
+                let Ok(blocks) = Blocks::from_bits(bits) else { break };
+                if let Some(cell) = table.0.get_mut(Self::cell(standing.code(), bits)) {
+                    *cell = consent.union(blocks.reasons(campaign));
                 }
             }
         }
