@@ -3,6 +3,7 @@
 //! Every command ends with a line of counts, and with an exit code that is not 0 where anything differed.
 
 mod arrows;
+mod calendar;
 mod cdnow;
 mod deny;
 mod fences;
@@ -45,6 +46,8 @@ enum Command {
     Test(steps::Args),
     /// Breaks each fence on purpose and shows the error that it gives.
     Fences,
+    /// Compares the period arithmetic with the oracle on every day of 400 years and for 1 to 120 months.
+    Calendar,
     /// Plans the CDNOW purchase log at three dates and periods, against SQL and the oracle.
     Cdnow,
     /// Compares the rooms with the oracle on random institutions, and prints a minimal one where they differ.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Test(args) => steps::run(&args),
         Command::Fences => fences::run(),
+        Command::Calendar => calendar::run(),
         Command::Cdnow => cdnow::run(),
         Command::Worlds(args) => worlds::run(&args),
         Command::Peers(args) => peers::run(&args),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use crate::{
-    arrows, cdnow, deny, fences, house,
+    arrows, calendar, cdnow, deny, fences, house,
     run::{Checked, Failure, cargo, check, say},
     trees, worlds,
 };
@@ -37,18 +37,19 @@ struct Step {
 }
 
 #[rustfmt::skip]
-const STEPS: [Step; 11] = [
-    Step { name: "fmt",     what: "rustfmt on every file",                                          run: fmt },
-    Step { name: "house",   what: "no file too long, nothing left behind",                          run: house::run },
-    Step { name: "arrows",  what: "which crate uses which",                                         run: arrows::run },
-    Step { name: "clippy",  what: "the workspace, then each room alone with no, default, all features", run: clippy },
-    Step { name: "tests",   what: "all tests and doc tests, all features",                          run: tests },
-    Step { name: "doc",     what: "the documentation builds without a warning",                     run: doc },
-    Step { name: "trees",   what: "the size of each room's dependency tree",                        run: trees::run },
-    Step { name: "fences",  what: "each fence broken on purpose",                                   run: fences::run },
-    Step { name: "worlds",  what: "random institutions against the oracle",                         run: worlds },
-    Step { name: "cdnow",   what: "the CDNOW purchase log against SQL and the oracle",              run: cdnow::run },
-    Step { name: "deny",    what: "licences, bans, sources of the dependencies",                    run: deny::run },
+const STEPS: [Step; 12] = [
+    Step { name: "fmt",      what: "rustfmt on every file",                                          run: fmt },
+    Step { name: "house",    what: "no file too long, nothing left behind",                          run: house::run },
+    Step { name: "arrows",   what: "which crate uses which",                                         run: arrows::run },
+    Step { name: "clippy",   what: "the workspace, then each room alone with no, default, all features", run: clippy },
+    Step { name: "tests",    what: "all tests and doc tests, all features",                          run: tests },
+    Step { name: "doc",      what: "the documentation builds without a warning",                     run: doc },
+    Step { name: "trees",    what: "the size of each room's dependency tree",                        run: trees::run },
+    Step { name: "fences",   what: "each fence broken on purpose",                                   run: fences::run },
+    Step { name: "calendar", what: "period arithmetic on every day of 400 years",                    run: calendar::run },
+    Step { name: "worlds",   what: "random institutions against the oracle",                         run: worlds },
+    Step { name: "cdnow",    what: "the CDNOW purchase log against SQL and the oracle",              run: cdnow::run },
+    Step { name: "deny",     what: "licences, bans, sources of the dependencies",                    run: deny::run },
 ];
 
 pub(crate) fn run(args: &Args) -> Checked {
