@@ -45,7 +45,7 @@ Exit codes:
   2  the command line could not be read
   3  done, but not for all: the contact asked for stays as it is, or with --strict, some could not be evaluated
   4  the plan was refused: edited, cut off, of another institution or made by another policy; nothing was changed
-  5  interrupted at a contact's boundary: run the same command again to go on";
+  5  interrupted between two contacts: run the same command again to go on";
 
 /// The whole command line.
 #[derive(Debug, Parser)]

@@ -46,6 +46,8 @@ pub(crate) enum Failure {
     NoContact { id: i64 },
     #[error("stopped after {done} of {due} steps; run the same command again to go on")]
     Interrupted { done: u64, due: u64 },
+    #[error("stopped; nothing was changed")]
+    Stopped,
     #[error("{count} of {of} comparisons differ")]
     Different { count: u64, of: u64 },
     #[error("{0}")]
@@ -76,7 +78,7 @@ impl Failure {
             | Self::Different { .. } => 1,
             Self::Usage(_) => 2,
             Self::Plan { .. } | Self::Refused { .. } => 4,
-            Self::Interrupted { .. } => 5,
+            Self::Interrupted { .. } | Self::Stopped => 5,
         }
     }
 

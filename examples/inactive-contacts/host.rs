@@ -17,7 +17,7 @@ pub struct Host<'a> {
     pub terminal: bool,
     /// The time; the day of a real database is its day in the institution's time zone.
     pub now: DateTime<Utc>,
-    /// Asked before each change.
+    /// Asked before each change, and before each contact of a plan.
     pub stop: &'a dyn Fn() -> Stop,
 }
 

@@ -12,7 +12,12 @@ static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 fn main() -> ExitCode {
     // Without the handler Ctrl-C kills the program, which a later run survives as well.
-    let _ = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
+    let _ = ctrlc::set_handler(|| {
+        // Whoever asks twice does not want to wait for a boundary.
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(5);
+        }
+    });
     let (mut out, mut err) = (io::stdout().lock(), io::stderr());
     let terminal = err.is_terminal();
     #[expect(

@@ -18,7 +18,7 @@ use rusqlite::{Connection, params};
 use super::{
     erase,
     failure::Failure,
-    host::Host,
+    host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
     read::{Institution, Read, Reader, Things},
     report::{Figures, Mode, Report},
@@ -129,6 +129,9 @@ fn plan(
     reader.contacts(
         |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),
         |id, facts| {
+            if (host.stop)() != Stop::GoOn {
+                return Err(Failure::Stopped);
+            }
             bar.inc(1);
             let Planned { line, entry, .. } = planner.contact(id, facts)?;
             if entry.outcome() == Outcome::Anonymized {

@@ -100,3 +100,14 @@ fn a_resumed_application_keeps_its_day() {
     assert!(world.dump(None) == whole.dump);
     assert!(world.read("log.jsonl") == whole.log);
 }
+
+/// Ctrl-C in a simulation leaves the plan of the last one.
+#[test]
+fn a_stopped_simulation_leaves_what_was_there() {
+    let world = World::new();
+    assert_eq!(world.run(&[]).code, 0);
+    let (bytes, plan) = (world.bytes(), world.read("plan.jsonl"));
+    let ran = world.run_until(30, Stop::AtBoundary, &["--months", "24"]);
+    assert_eq!((ran.code, ran.err.as_str()), (5, "error: stopped; nothing was changed\n"));
+    assert!(world.bytes() == bytes && world.read("plan.jsonl") == plan);
+}
