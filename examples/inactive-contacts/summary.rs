@@ -21,7 +21,6 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
         report.institution, report.today, report.period, report.rule_set
     )?;
     writeln!(out)?;
-    writeln!(out, "{:>11} contacts", grouped(figures.considered()))?;
     for fate in Fate::ALL {
         let count = figures.count(fate);
         if count > 0 || fate == Fate::Anonymize {
@@ -34,6 +33,8 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
             writeln!(out, "{}", line.trim_end())?;
         }
     }
+    writeln!(out, "  ---------")?;
+    writeln!(out, "{:>11} contacts considered", grouped(figures.considered()))?;
     let word = match report.mode {
         Mode::Simulation => "to erase",
         Mode::Application => "erased",
