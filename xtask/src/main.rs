@@ -5,6 +5,7 @@
 mod arrows;
 mod calendar;
 mod cdnow;
+mod compilers;
 mod deny;
 mod fences;
 mod house;
@@ -54,6 +55,10 @@ enum Command {
     Worlds(worlds::Args),
     /// Measures the rooms beside other engines, on the same data in one run.
     Peers(peers::Args),
+    /// Checks the rooms under the oldest compiler that they promise.
+    Oldest,
+    /// Checks the rooms on a target without a standard library.
+    Bare,
     /// Counts the packages in each room's tree against its limit.
     Trees,
 }
@@ -66,6 +71,8 @@ fn main() -> ExitCode {
         Command::Cdnow => cdnow::run(),
         Command::Worlds(args) => worlds::run(&args),
         Command::Peers(args) => peers::run(&args),
+        Command::Oldest => compilers::oldest(),
+        Command::Bare => compilers::bare(),
         Command::Trees => trees::run(),
     };
     match outcome {
