@@ -81,7 +81,7 @@ impl FromStr for Form {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Form);
+privacy_vocabulary::as_text!(Form);
 
 /// A piece of a sentence.
 #[derive(Clone, Debug)]

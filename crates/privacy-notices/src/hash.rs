@@ -90,7 +90,7 @@ fn nibble(digit: u8) -> Option<u8> {
 pub struct HashError;
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(ContentHash);
+privacy_vocabulary::as_text!(ContentHash);
 
 #[cfg(test)]
 mod tests {

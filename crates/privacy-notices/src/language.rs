@@ -381,7 +381,7 @@ words! {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(LanguageTag);
+privacy_vocabulary::as_text!(LanguageTag);
 
 #[cfg(test)]
 mod tests {

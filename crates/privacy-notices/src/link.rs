@@ -229,7 +229,7 @@ macro_rules! shown_as_written {
         }
 
         #[cfg(feature = "serde")]
-        crate::text::as_text!($type);
+        privacy_vocabulary::as_text!($type);
     )+};
 }
 

@@ -174,7 +174,7 @@ impl FromStr for NoticeId {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(NoticeId);
+privacy_vocabulary::as_text!(NoticeId);
 
 #[cfg(test)]
 mod tests {

@@ -165,7 +165,7 @@ impl FromStr for Reference {
 pub struct ReferenceError;
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Reference);
+privacy_vocabulary::as_text!(Reference);
 
 /// A version is a number.
 #[cfg(feature = "serde")]

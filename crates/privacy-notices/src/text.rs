@@ -1,38 +1,4 @@
-//! serde, by way of `Display` and `FromStr`. A refused text is never repeated in the error.
-
-use core::{fmt, marker::PhantomData, str::FromStr};
-
-use serde::de;
-
-pub(crate) struct FromText<T>(pub(crate) PhantomData<T>);
-
-impl<T: FromStr<Err: fmt::Display>> de::Visitor<'_> for FromText<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
-    }
-}
-
-macro_rules! as_text {
-    ($($type:ty),+) => {$(
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(crate::text::FromText(core::marker::PhantomData))
-            }
-        }
-    )+};
-}
+//! serde of enums with content. A refused text is never repeated in the error.
 
 /// Deserialize for an enum written as a word or as an object of one field, without repeating a word that it does not know:
 /// somebody may have written a name there.
@@ -67,4 +33,4 @@ macro_rules! as_tagged {
     };
 }
 
-pub(crate) use {as_tagged, as_text};
+pub(crate) use as_tagged;

@@ -173,7 +173,7 @@ impl LocalText {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Value);
+privacy_vocabulary::as_text!(Value);
 
 /// A string, or an object from language to string with at least one language.
 #[cfg(feature = "serde")]

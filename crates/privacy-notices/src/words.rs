@@ -71,7 +71,7 @@ macro_rules! words {
         }
 
         #[cfg(feature = "serde")]
-        crate::text::as_text!($Name);
+        privacy_vocabulary::as_text!($Name);
     };
 }
 
