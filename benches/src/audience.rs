@@ -49,9 +49,9 @@ impl Held {
             held.answers.extend_from_slice(column::<UInt8Array>(batch, "own_mail")?.values());
             let blocks = live.iter().zip(reachable.iter()).zip(object.iter());
             held.blocks.extend(blocks.map(|((live, reachable), object)| {
-                (u8::from(!live) * anonymized)
-                    | (u8::from(!reachable) * no_address)
-                    | (u8::from(object) * objected)
+                let live = if live { 0 } else { anonymized };
+                let reachable = if reachable { 0 } else { no_address };
+                live | reachable | if object { objected } else { 0 }
             }));
             Ok(())
         })?;

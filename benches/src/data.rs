@@ -2,6 +2,8 @@
 //!
 //! Days lie between 2012 and 2026; half of the contacts have fewer than three activities and a few have thousands.
 
+use privacy_rules::vocabulary::{Day, InactivityPeriod};
+
 /// The columns of the contacts, all of one length; a contact's position is its dense index.
 #[derive(Debug, Default)]
 #[non_exhaustive]
@@ -12,7 +14,9 @@ pub struct Contacts {
     pub role: Vec<u8>,
     /// Days since 1970-01-01.
     pub created: Vec<i32>,
-    /// The stored indicator in days since 1970-01-01, never above the truth; `None` where it is missing (1 %).
+    /// The indicator as it should be, the day of the last activity or else of the creation, in days since 1970-01-01.
+    pub recency: Vec<i32>,
+    /// The stored indicator in days since 1970-01-01, never above the truth; `None` where it is missing (one in 2,000).
     pub stored: Vec<Option<i32>>,
     /// In cents, 95 % zero.
     pub balance: Vec<i64>,
@@ -73,10 +77,11 @@ pub fn make(contacts: u32, seed: u64) -> (Contacts, Activities) {
             96.. => 3,
         });
         made.created.push(created);
-        made.stored.push(match random.u8(0..100) {
+        made.recency.push(truth);
+        made.stored.push(match random.u16(0..2_000) {
             0 => None,
-            1..90 => Some(truth),
-            90.. => Some(truth.saturating_sub(random.i32(0..900))),
+            1..1_800 => Some(truth),
+            1_800.. => Some(truth.saturating_sub(random.i32(0..900))),
         });
         made.balance.push(if random.u8(0..100) < 95 { 0 } else { random.i64(-50_000..50_000) });
         made.has_ticket.push(u8::from(activities.contact.len() > before && random.u8(0..100) < 95));
@@ -168,4 +173,20 @@ fn truth(activities: &Activities, from: usize) -> Option<i32> {
             8.. => None,
         })
         .max()
+}
+
+/// The shares of the contacts that the nightly runs recompute, in thousandths.
+pub const NIGHTLY: [u16; 3] = [1, 30, 300];
+
+/// The period, in whole months, under which about so many thousandths of the contacts are to be recomputed today.
+#[must_use]
+pub fn period_of(contacts: &Contacts, thousandths: u16) -> InactivityPeriod {
+    let Ok(today) = Day::from_epoch_days(TODAY) else { return InactivityPeriod::DEFAULT };
+    let wanted = contacts.stored.len().saturating_mul(thousandths.into()) / 1_000;
+    let recomputed = |period: &InactivityPeriod| {
+        let cutoff = period.cutoff(today).map(Day::epoch_days);
+        contacts.stored.iter().filter(|stored| stored.is_none() || **stored <= cutoff).count()
+    };
+    let periods = (1..=240).filter_map(|months| InactivityPeriod::from_months(months).ok());
+    periods.min_by_key(|period| recomputed(period).abs_diff(wanted)).unwrap_or_default()
 }

@@ -2,5 +2,9 @@
 
 pub mod audience;
 pub mod data;
+pub mod history;
+pub mod identified;
+pub mod nightly;
+pub mod outcomes;
 pub mod store;
 pub mod worker;

@@ -50,6 +50,7 @@ pub fn write_contacts(file: &Path, contacts: &Contacts) -> Result<(), StoreError
             ("id", Arc::new(UInt64Array::from(contacts.id.clone()))),
             ("role", bytes(&contacts.role)),
             ("created", Arc::new(Date32Array::from(contacts.created.clone()))),
+            ("recency", Arc::new(Date32Array::from(contacts.recency.clone()))),
             ("stored", Arc::new(Date32Array::from(contacts.stored.clone()))),
             ("balance", Arc::new(Int64Array::from(contacts.balance.clone()))),
             ("has_ticket", flags(&contacts.has_ticket)),
@@ -114,11 +115,26 @@ fn write(file: &Path, columns: Vec<(&str, ArrayRef)>) -> Result<(), StoreError> 
 pub fn read(
     file: &Path,
     columns: &[&str],
+    each: impl FnMut(&RecordBatch) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    read_part(file, columns, (0, 1), each)
+}
+
+/// Reads one part of so many of a file: every so many-th group of rows, from a first one on.
+///
+/// # Errors
+/// [`StoreError`] where the file cannot be read.
+pub fn read_part(
+    file: &Path,
+    columns: &[&str],
+    (part, parts): (usize, usize),
     mut each: impl FnMut(&RecordBatch) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(file)?)?;
     let mask = ProjectionMask::columns(builder.parquet_schema(), columns.iter().copied());
-    for batch in builder.with_projection(mask).with_batch_size(65_536).build()? {
+    let groups = (part..builder.metadata().num_row_groups()).step_by(parts.max(1)).collect();
+    let builder = builder.with_projection(mask).with_row_groups(groups);
+    for batch in builder.with_batch_size(65_536).build()? {
         each(&batch?)?;
     }
     Ok(())

@@ -1,6 +1,9 @@
 //! A resident worker: asked on its standard input, one line a job, it answers on its standard output.
 
-use std::io::{BufRead, Write};
+use std::{
+    io::{BufRead, Write},
+    time::Instant,
+};
 
 use serde_json::{Value, json};
 
@@ -54,4 +57,23 @@ pub fn serve(
         output.flush()?;
     }
     Ok(())
+}
+
+/// The time that a job takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// Nanoseconds since.
+    #[must_use]
+    pub fn nanoseconds(self) -> u128 {
+        self.0.elapsed().as_nanos()
+    }
 }

@@ -26,5 +26,7 @@ fn write(folder: &Path, count: u32, seed: u64) -> Result<(), store::StoreError> 
     store::write_activities(&folder.join("sorted.parquet"), &sorted, &contacts)?;
     let scattered = data::in_time_order(&sorted);
     drop(sorted);
+    let periods = data::NIGHTLY.map(|share| data::period_of(&contacts, share).months());
+    std::fs::write(folder.join("periods.json"), serde_json::json!(periods).to_string())?;
     store::write_activities(&folder.join("scattered.parquet"), &scattered, &contacts)
 }

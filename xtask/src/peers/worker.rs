@@ -2,13 +2,15 @@
 
 use std::{
     io::{BufRead, BufReader, Write},
-    path::Path,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
 
 use serde_json::Value;
 
-use super::setup;
+use super::{
+    columns::{Programs, Setting},
+    setup,
+};
 use crate::run::Failure;
 
 pub(super) struct Worker {
@@ -21,28 +23,32 @@ pub(super) struct Worker {
 pub(super) struct Answer {
     pub(super) nanoseconds: f64,
     pub(super) digest: String,
+    /// Whatever else it says, such as counts.
+    pub(super) detail: Value,
 }
 
 impl Worker {
     /// Starts the engine and waits until it has its data in memory.
     pub(super) fn start(
         engine: &'static str,
-        python: &Path,
-        ours: &Path,
-        data: &Path,
-        threads: u32,
+        programs: &Programs,
+        setting: &Setting<'_>,
         jobs: &[&str],
     ) -> Result<Self, Failure> {
         let mut command = if engine == "ours" {
-            Command::new(ours)
+            Command::new(&programs.ours)
+        } else if let Some(hasher) = engine.strip_prefix("map-") {
+            let mut command = Command::new(&programs.naive);
+            command.arg(hasher);
+            command
         } else {
-            let mut command = Command::new(python);
+            let mut command = Command::new(&programs.python);
             command
                 .arg(setup::scripts().join(format!("{engine}_worker.py")))
                 .env("PYTHONDONTWRITEBYTECODE", "1");
             command
         };
-        command.arg(data).arg(threads.to_string()).args(jobs);
+        command.arg(setting.data).arg(setting.threads.to_string()).args(jobs);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(Failure(format!("{engine} has no standard input or output")));
@@ -56,17 +62,24 @@ impl Worker {
         }
     }
 
+    /// Whether the engine has an answer to the job at all.
+    pub(super) fn knows(&self, job: &str) -> bool {
+        !self.engine.starts_with("map-") || ["W1u", "W1i"].contains(&job)
+    }
+
     pub(super) fn ask(&mut self, job: &str) -> Result<Answer, Failure> {
         writeln!(self.input, "{job}")?;
         self.input.flush()?;
         let line = self.line()?;
         let value: Value = serde_json::from_str(&line)?;
+        let text = |name| value.get(name).and_then(Value::as_str).map(str::to_owned);
         let (Some(nanoseconds), Some(digest)) =
-            (value.get("ns").and_then(Value::as_f64), value.get("answer").and_then(Value::as_str))
+            (value.get("ns").and_then(Value::as_f64), text("answer"))
         else {
             return Err(Failure(format!("{} on {job}: {line}", self.engine)));
         };
-        Ok(Answer { nanoseconds, digest: digest.to_owned() })
+        let detail = value.get("detail").cloned().unwrap_or_default();
+        Ok(Answer { nanoseconds, digest, detail })
     }
 
     fn line(&mut self) -> Result<String, Failure> {

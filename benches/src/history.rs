@@ -1,0 +1,366 @@
+//! W1: the recency of every contact from its activities, in memory and from a file.
+
+use std::{path::Path, thread};
+
+use arrow::{
+    array::{Array, BooleanArray, BooleanBufferBuilder, Date32Array, UInt8Array, UInt32Array},
+    buffer::{BooleanBuffer, Buffer},
+    record_batch::RecordBatch,
+};
+use privacy_rules::{
+    recency::{
+        Baseline, HostKinds, RuleSet,
+        columns::{Activities, ColumnsError, Kernel, Layout, Packed, Unknown, flags, indicators},
+    },
+    vocabulary::Day,
+};
+use serde_json::Value;
+
+use crate::{
+    store::{self, StoreError, column},
+    worker::{Done, Stopwatch},
+};
+
+/// Why a job failed.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Activities as columns in the form that the room reads.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rows {
+    /// The contact's dense index.
+    pub contacts: Vec<u32>,
+    kinds: Vec<u8>,
+    days: Vec<i32>,
+    validity: Vec<i32>,
+    present: Buffer,
+    flags: Vec<u8>,
+}
+
+/// A stretch of rows that begins at a multiple of eight.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Stretch<'a> {
+    /// The contact's dense index.
+    pub contacts: &'a [u32],
+    /// Codes of kinds.
+    pub kinds: &'a [u8],
+    /// Days of orders and events.
+    pub days: &'a [i32],
+    /// Days of validity.
+    pub validity: &'a [i32],
+    /// Which rows have a day of validity.
+    pub present: &'a [u8],
+    /// The flags of the room.
+    pub flags: &'a [u8],
+}
+
+const COLUMNS: [&str; 5] = ["contact", "kind", "ordered", "valid_until", "any_granted"];
+
+impl Rows {
+    /// Reads all rows of a file.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn read(file: &Path) -> Result<Self, StoreError> {
+        let (mut contacts, mut kinds, mut days) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut validity, mut flags) = (Vec::new(), Vec::new());
+        let mut present = BooleanBufferBuilder::new(0);
+        store::read(file, &COLUMNS, |batch| {
+            let batch = Batch::of(batch)?;
+            contacts.extend_from_slice(batch.contacts.values());
+            kinds.extend_from_slice(batch.kinds.values());
+            days.extend_from_slice(batch.days.values());
+            validity.extend_from_slice(batch.validity.values());
+            match batch.validity.nulls() {
+                Some(nulls) => present.append_buffer(nulls.inner()),
+                None => present.append_n(batch.validity.len(), true),
+            }
+            flags.extend_from_slice(&batch.flags);
+            Ok(())
+        })?;
+        let present = present.finish().into_inner();
+        Ok(Self { contacts, kinds, days, validity, present, flags })
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn all(&self) -> Stretch<'_> {
+        Stretch {
+            contacts: &self.contacts,
+            kinds: &self.kinds,
+            days: &self.days,
+            validity: &self.validity,
+            present: &self.present,
+            flags: &self.flags,
+        }
+    }
+}
+
+/// The columns of one batch of a file.
+struct Batch<'a> {
+    contacts: &'a UInt32Array,
+    kinds: &'a UInt8Array,
+    days: &'a Date32Array,
+    validity: &'a Date32Array,
+    present: Buffer,
+    flags: Vec<u8>,
+}
+
+impl<'a> Batch<'a> {
+    fn of(batch: &'a RecordBatch) -> Result<Self, StoreError> {
+        let validity: &Date32Array = column(batch, "valid_until")?;
+        let present = match validity.nulls() {
+            Some(nulls) => nulls.inner().sliced(),
+            None => BooleanBuffer::new_set(validity.len()).into_inner(),
+        };
+        Ok(Self {
+            contacts: column(batch, "contact")?,
+            kinds: column(batch, "kind")?,
+            days: column(batch, "ordered")?,
+            validity,
+            present,
+            flags: flags_of(column::<BooleanArray>(batch, "any_granted")?.values()),
+        })
+    }
+
+    fn stretch(&self) -> Stretch<'_> {
+        Stretch {
+            contacts: self.contacts.values(),
+            kinds: self.kinds.values(),
+            days: self.days.values(),
+            validity: self.validity.values(),
+            present: &self.present,
+            flags: &self.flags,
+        }
+    }
+}
+
+/// The room's flag of a row, from the bit that says whether any authorization is granted.
+fn flags_of(granted: &BooleanBuffer) -> Vec<u8> {
+    let bytes = granted.sliced();
+    let mut all = vec![0; bytes.len().saturating_mul(8)];
+    for (eight, bits) in all.chunks_exact_mut(8).zip(bytes.iter()) {
+        for (flag, bit) in eight.iter_mut().zip([1, 2, 4, 8, 16, 32, 64, 128]) {
+            *flag = if bits & bit == 0 { flags::NONE_GRANTED } else { 0 };
+        }
+    }
+    all.truncate(granted.len());
+    all
+}
+
+impl<'a> Stretch<'a> {
+    /// The room's view of them, which checks every row.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] where a row is not as it must be.
+    pub fn activities(&self) -> Result<Activities<'a>, ColumnsError> {
+        Activities::new(self.kinds, self.days)?
+            .with_validity(self.validity, Some(self.present))?
+            .with_flags(self.flags)
+    }
+
+    /// As many parts as wanted, of about the same length, a multiple of eight.
+    pub(crate) fn parts(self, parts: usize) -> impl Iterator<Item = Self> {
+        self.blocks(self.kinds.len().div_ceil(parts.max(1)).next_multiple_of(8).max(8))
+    }
+
+    /// Parts of this length, which is a multiple of eight.
+    pub(crate) fn blocks(self, length: usize) -> impl Iterator<Item = Self> {
+        let rows = self.kinds.len();
+        (0..rows).step_by(length).map(move |start| {
+            let rows = start..rows.min(start.saturating_add(length));
+            let bits = start / 8..rows.end.div_ceil(8);
+            Self {
+                contacts: self.contacts.get(rows.clone()).unwrap_or_default(),
+                kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
+                days: self.days.get(rows.clone()).unwrap_or_default(),
+                validity: self.validity.get(rows.clone()).unwrap_or_default(),
+                present: self.present.get(bits).unwrap_or_default(),
+                flags: self.flags.get(rows).unwrap_or_default(),
+            }
+        })
+    }
+}
+
+/// The order in which the rows lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "the two files")]
+pub enum Order {
+    /// By day.
+    Scattered,
+    /// By contact.
+    Sorted,
+}
+
+impl Order {
+    /// The name of the file without its folder.
+    #[must_use]
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Scattered => "scattered.parquet",
+            Self::Sorted => "sorted.parquet",
+        }
+    }
+
+    const fn layout(self, contacts: &[u32]) -> Layout<'_> {
+        match self {
+            Self::Scattered => Layout::Scattered(contacts),
+            Self::Sorted => Layout::Sorted(contacts),
+        }
+    }
+}
+
+/// The kernel of the rules of every measurement.
+#[must_use]
+pub fn kernel() -> Kernel {
+    Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse)
+}
+
+/// The recencies of contacts from rows in memory: on several threads each folds a stretch into cells of its own.
+///
+/// # Errors
+/// Where a row is not as it must be.
+pub fn fold(
+    rows: Stretch<'_>,
+    order: Order,
+    contacts: usize,
+    threads: usize,
+) -> Result<Vec<Packed>, Failure> {
+    let kernel = kernel();
+    in_parts(rows.parts(threads), |part| {
+        let mut cells = vec![Packed::NONE; contacts];
+        kernel.fold(&part.activities()?, order.layout(part.contacts), &mut cells)?;
+        Ok(cells)
+    })
+}
+
+/// The same from the file, batch by batch; each thread reads its groups of rows.
+///
+/// # Errors
+/// Where the file cannot be read, or a row is not as it must be.
+pub fn fold_file(
+    folder: &Path,
+    order: Order,
+    contacts: usize,
+    threads: usize,
+) -> Result<Vec<Packed>, Failure> {
+    let (file, kernel) = (folder.join(order.file()), kernel());
+    in_parts((0..threads).map(|part| (part, threads)), |part| {
+        let mut cells = vec![Packed::NONE; contacts];
+        let mut refused = None;
+        store::read_part(&file, &COLUMNS, part, |batch| {
+            let batch = Batch::of(batch)?;
+            let rows = batch.stretch();
+            let read = rows.activities().and_then(|activities| {
+                kernel.fold(&activities, order.layout(rows.contacts), &mut cells)
+            });
+            refused = refused.or(read.err());
+            Ok(())
+        })?;
+        refused.map_or(Ok(cells), |error| Err(error.into()))
+    })
+}
+
+/// Works on each part, on a thread of its own where there are several, and merges the recencies.
+fn in_parts<P: Send>(
+    parts: impl Iterator<Item = P>,
+    work: impl Fn(P) -> Result<Vec<Packed>, Failure> + Sync,
+) -> Result<Vec<Packed>, Failure> {
+    let mut parts = parts;
+    let Some(first) = parts.next() else { return Ok(Vec::new()) };
+    thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
+        let mut cells = work(first)?;
+        for other in others {
+            let other = other.join().map_err(|_| "a thread panicked")??;
+            for (cell, other) in cells.iter_mut().zip(other) {
+                *cell = cell.latest(other);
+            }
+        }
+        Ok(cells)
+    })
+}
+
+/// The recencies as days, [`NO_DAY`] where there is none: what the other engines deliver.
+///
+/// # Errors
+/// Never for what [`fold`] gave.
+pub fn days_of(cells: &[Packed], no_days: &[i32]) -> Result<Vec<i32>, ColumnsError> {
+    let mut days = vec![0; cells.len()];
+    let no_days = no_days.get(..cells.len()).unwrap_or_default();
+    indicators(cells, no_days, Baseline::Fallback, &mut days)?;
+    Ok(days)
+}
+
+/// A day that no activity has, the first of the calendar.
+#[must_use]
+pub fn no_day() -> i32 {
+    Day::MIN.epoch_days()
+}
+
+/// The rows of one file in memory, and how many contacts they belong to.
+#[derive(Debug)]
+pub struct Held {
+    rows: Rows,
+    order: Order,
+    no_days: Vec<i32>,
+}
+
+impl Held {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn read(folder: &Path, order: Order, contacts: usize) -> Result<Self, StoreError> {
+        let rows = Rows::read(&folder.join(order.file()))?;
+        Ok(Self { rows, order, no_days: vec![no_day(); contacts] })
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> Stretch<'_> {
+        self.rows.all()
+    }
+
+    /// W1u, W1s: the recency of every contact.
+    ///
+    /// # Errors
+    /// Where a row is not as it must be.
+    pub fn recencies(&self, threads: usize) -> Result<Done, Failure> {
+        let watch = Stopwatch::start();
+        let cells = fold(self.rows(), self.order, self.no_days.len(), threads)?;
+        let days = days_of(&cells, &self.no_days)?;
+        Ok(done(watch, &days))
+    }
+}
+
+/// W1p, W1ps: the same from the file to the answer.
+///
+/// # Errors
+/// Where the file cannot be read, or a row is not as it must be.
+pub fn from_file(
+    folder: &Path,
+    order: Order,
+    no_days: &[i32],
+    threads: usize,
+) -> Result<Done, Failure> {
+    let watch = Stopwatch::start();
+    let cells = fold_file(folder, order, no_days.len(), threads)?;
+    let days = days_of(&cells, no_days)?;
+    Ok(done(watch, &days))
+}
+
+fn done(watch: Stopwatch, days: &[i32]) -> Done {
+    let nanoseconds = watch.nanoseconds();
+    Done::new(nanoseconds, &answer(days), Value::Null)
+}
+
+/// The bytes of a column of days, with the mark of the other engines where there is none.
+#[must_use]
+pub fn answer(days: &[i32]) -> Vec<u8> {
+    let none = no_day();
+    let marked = days.iter().map(|day| if *day == none { i32::MIN } else { *day });
+    marked.flat_map(i32::to_le_bytes).collect()
+}

@@ -1,0 +1,211 @@
+//! W2: the outcome of every contact from its recency, the lists of those due and the counts of every blocker; W12: the same
+//! from the activities.
+
+use std::{path::Path, thread};
+
+use arrow::array::{BooleanArray, Date32Array, Int64Array, UInt8Array};
+use privacy_rules::{
+    anonymization::{
+        Accounting, Blocker, ContactKind, FileState, History, OtherRole, OtherRoles, Treatment,
+        columns::{Contacts, Money, Selection, file_bits},
+    },
+    recency::{
+        Baseline,
+        columns::{Packed, indicators},
+    },
+    vocabulary::{Day, InactivityPeriod},
+};
+use serde_json::{Map, Value};
+
+use crate::{
+    data::TODAY,
+    history::{self, Failure, Order, Stretch},
+    store::{self, StoreError, column},
+    worker::{Done, Stopwatch},
+};
+
+/// Contacts as columns in the form that the room reads.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Held {
+    recency: Vec<i32>,
+    created: Vec<i32>,
+    kinds: Vec<u8>,
+    roles: Vec<u8>,
+    files: Vec<u8>,
+    balances: Vec<i64>,
+}
+
+/// Where the recency comes from.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_enums, reason = "the jobs")]
+pub enum Source<'a> {
+    /// W2: it is known.
+    Known,
+    /// W12: from activities in memory, by day.
+    Memory(Stretch<'a>),
+    /// W12p: from the files in this folder, and the contacts too.
+    Files(&'a Path),
+}
+
+const COLUMNS: [&str; 6] = ["role", "created", "recency", "balance", "has_ticket", "live"];
+
+/// Those that there are in the data.
+const BLOCKERS: [Blocker; 6] = [
+    Blocker::AlreadyAnonymized,
+    Blocker::Structure,
+    Blocker::OtherRole,
+    Blocker::StillActive,
+    Blocker::Debtor,
+    Blocker::Creditor,
+];
+
+impl Held {
+    /// Reads the contacts; their recency where it is wanted, else the day of their creation.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn read(folder: &Path, with_recency: bool) -> Result<Self, StoreError> {
+        let wanted: Vec<_> = COLUMNS
+            .into_iter()
+            .filter(|name| *name != if with_recency { "created" } else { "recency" })
+            .collect();
+        let mut held = Self::default();
+        store::read(&folder.join("contacts.parquet"), &wanted, |batch| {
+            if with_recency {
+                held.recency.extend_from_slice(column::<Date32Array>(batch, "recency")?.values());
+            } else {
+                held.created.extend_from_slice(column::<Date32Array>(batch, "created")?.values());
+            }
+            let role = column::<UInt8Array>(batch, "role")?.values();
+            held.kinds.extend(role.iter().map(|role| kind_of(*role)));
+            held.roles.extend(role.iter().map(|role| roles_of(*role)));
+            held.balances.extend_from_slice(column::<Int64Array>(batch, "balance")?.values());
+            let flags = |name| column::<BooleanArray>(batch, name).map(BooleanArray::values);
+            let files = flags("live")?.iter().zip(flags("has_ticket")?.iter());
+            held.files.extend(files.map(|(live, has_ticket)| file_of(live, has_ticket)));
+            Ok(())
+        })?;
+        Ok(held)
+    }
+
+    /// How many contacts.
+    #[must_use]
+    pub fn contacts(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// The lists of those due and the counts of every blocker.
+    ///
+    /// # Errors
+    /// Where a column holds what the room does not know.
+    pub fn select(&self, source: Source<'_>, threads: usize) -> Result<Done, Failure> {
+        let watch = Stopwatch::start();
+        let answer = match source {
+            Source::Known => self.selected(&self.recency, threads)?,
+            Source::Memory(rows) => {
+                let cells = history::fold(rows, Order::Scattered, self.contacts(), threads)?;
+                self.selected(&self.indicators(&cells)?, threads)?
+            }
+            Source::Files(folder) => {
+                let held = Self::read(folder, false)?;
+                let contacts = held.contacts();
+                let cells = history::fold_file(folder, Order::Scattered, contacts, threads)?;
+                held.selected(&held.indicators(&cells)?, threads)?
+            }
+        };
+        let nanoseconds = watch.nanoseconds();
+        Ok(answer.done(nanoseconds))
+    }
+
+    fn indicators(&self, cells: &[Packed]) -> Result<Vec<i32>, Failure> {
+        let mut days = vec![0; cells.len()];
+        indicators(cells, &self.created, Baseline::Fallback, &mut days)?;
+        Ok(days)
+    }
+
+    /// Each thread selects from a range of contacts; the ranges follow each other.
+    fn selected(&self, recency: &[i32], threads: usize) -> Result<Answer, Failure> {
+        let today = Day::from_epoch_days(TODAY)?;
+        let length = self.contacts().div_ceil(threads.max(1)).max(1);
+        let select = |start: usize| {
+            let rows = start..self.contacts().min(start.saturating_add(length));
+            let contacts = Contacts {
+                last_active: recency.get(rows.clone()).unwrap_or_default(),
+                kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
+                roles: self.roles.get(rows.clone()).unwrap_or_default(),
+                files: self.files.get(rows.clone()).unwrap_or_default(),
+                money: Money::Balances(self.balances.get(rows).unwrap_or_default()),
+                holds: None,
+            };
+            contacts.select(InactivityPeriod::DEFAULT, today)
+        };
+        let mut starts = (0..self.contacts()).step_by(length);
+        let first = starts.next().unwrap_or_default();
+        thread::scope(|scope| {
+            let others: Vec<_> =
+                starts.map(|start| (start, scope.spawn(move || select(start)))).collect();
+            let mut answer = Answer::default();
+            answer.add(0, &select(first)?);
+            for (start, other) in others {
+                let selection = other.join().map_err(|_| "a thread panicked")??;
+                answer.add(u32::try_from(start)?, &selection);
+            }
+            Ok(answer)
+        })
+    }
+}
+
+/// What is delivered: two lists of contacts and the counts.
+#[derive(Default)]
+struct Answer {
+    anonymize: Vec<u32>,
+    remove: Vec<u32>,
+    holding: [u64; BLOCKERS.len()],
+}
+
+impl Answer {
+    fn add(&mut self, first: u32, selection: &Selection) {
+        let shifted = |treatment| {
+            selection.due(treatment).iter().map(move |position| position.wrapping_add(first))
+        };
+        self.anonymize.extend(shifted(Treatment::Anonymize));
+        self.remove.extend(shifted(Treatment::Remove));
+        for (sum, blocker) in self.holding.iter_mut().zip(BLOCKERS) {
+            *sum = sum.saturating_add(selection.counts().holding(blocker));
+        }
+    }
+
+    fn done(&self, nanoseconds: u128) -> Done {
+        let due = self.anonymize.iter().chain(&self.remove);
+        let mut bytes: Vec<u8> = due.flat_map(|position| position.to_le_bytes()).collect();
+        let mut detail = Map::new();
+        detail.insert("anonymize".to_owned(), Value::from(self.anonymize.len()));
+        detail.insert("remove".to_owned(), Value::from(self.remove.len()));
+        for (blocker, count) in BLOCKERS.iter().zip(self.holding) {
+            bytes.extend(count.to_le_bytes());
+            detail.insert(blocker.to_string(), Value::from(count));
+        }
+        Done::new(nanoseconds, &bytes, Value::Object(detail))
+    }
+}
+
+/// The data's role as a kind; an individual that bears another role is an individual.
+const fn kind_of(role: u8) -> u8 {
+    match role {
+        1 => ContactKind::Relay.code(),
+        2 => ContactKind::Structure.code(),
+        0 | 3.. => ContactKind::Individual.code(),
+    }
+}
+
+fn roles_of(role: u8) -> u8 {
+    let roles = OtherRoles::NONE;
+    if role == 3 { roles.with(OtherRole::Guide).bits() } else { roles.bits() }
+}
+
+const fn file_of(live: bool, has_ticket: bool) -> u8 {
+    let state = if live { FileState::Live } else { FileState::Anonymized };
+    let history = if has_ticket { History::Bought } else { History::NeverBought };
+    file_bits(state, history, Accounting::NoRecords)
+}

@@ -1,0 +1,77 @@
+//! What is asked about one contact: everything in one process, request by request.
+
+use serde_json::Value;
+
+use super::{
+    Verdict, load, setup,
+    target::{Bar, ratio},
+};
+use crate::run::{Failure, capture, say};
+
+/// What a program found, as it printed it.
+struct Report {
+    value: Value,
+    others: load::Others,
+}
+
+impl Report {
+    fn of(program: &str) -> Result<Self, Failure> {
+        let binary = setup::build(program, &["decisions"])?;
+        let before = load::Snapshot::take();
+        let output = capture(&mut std::process::Command::new(binary))?;
+        let value: Value = serde_json::from_slice(&output.stdout)?;
+        if let Some(error) = value.get("error") {
+            return Err(Failure(format!("{program}: {error}")));
+        }
+        Ok(Self { value, others: before.others() })
+    }
+
+    fn number(&self, pointer: &str) -> f64 {
+        self.value.pointer(pointer).and_then(Value::as_f64).unwrap_or(f64::NAN)
+    }
+
+    fn cases(&self) -> Value {
+        self.value.get("cases").cloned().unwrap_or_default()
+    }
+
+    /// Ours: the time, and that nothing is allocated.
+    fn ours(&self, job: &str) -> Verdict {
+        let allocations = self.value.get("allocations").and_then(Value::as_u64);
+        let shown = allocations.map_or_else(|| "unknown".to_owned(), |count| count.to_string());
+        say(&format!("  ours   {:>10.1} ns, {shown} allocations", self.number("/ns/ours")));
+        Verdict { what: format!("{job} without allocation"), reached: allocations == Some(0) }
+    }
+
+    fn beside(&self, job: &str, name: &str, pointer: &str, bar: Bar) -> Verdict {
+        let theirs = self.number(pointer);
+        let ratio = ratio(theirs, self.number("/ns/ours"));
+        say(&format!("  {name:6} {theirs:>10.1} ns, {}", bar.judge(ratio, self.others)));
+        Verdict { what: format!("{job} beside {name}"), reached: bar.reached(ratio) }
+    }
+}
+
+/// W0: ours, Cedar and CEL.
+pub(super) fn decisions() -> Result<Vec<Verdict>, Failure> {
+    let report = Report::of("decisions")?;
+    say(&format!(
+        "\nW0: one consent decision with every reason, {} combinations, answers equal; others used {}",
+        report.cases(),
+        report.others
+    ));
+    Ok(vec![
+        report.ours("W0"),
+        report.beside("W0", "Cedar", "/ns/cedar", Bar::of_decision("cedar")),
+        report.beside("W0", "CEL", "/ns/cel", Bar::of_decision("cel")),
+    ])
+}
+
+/// The row form: recency and outcome of one contact, fully explained, beside one decision of Cedar's on the outcome alone.
+pub(super) fn row() -> Result<Vec<Verdict>, Failure> {
+    let report = Report::of("row")?;
+    say(&format!(
+        "\nrow: recency and outcome from 10 activities, explained, {} contacts, answers equal; others used {}",
+        report.cases(),
+        report.others
+    ));
+    Ok(vec![report.ours("row"), report.beside("row", "Cedar", "/ns/cedar", Bar::ROW)])
+}
