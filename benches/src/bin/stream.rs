@@ -108,7 +108,7 @@ fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
         "activities": activities,
         "contacts": contacts,
         "batches": batches,
-        "picoseconds_an_activity": nanoseconds.saturating_mul(1_000) / u128::try_from(activities.max(1))?,
+        "fold_milliseconds": u64::try_from(nanoseconds / 1_000_000)?,
         "peak_kib": peak,
         "cells_kib": cells.len().saturating_mul(size_of::<Packed>()) / 1_024,
         "cap_mib": cap,
