@@ -120,10 +120,14 @@ pub fn settle(
     Ok(())
 }
 
-/// The settlement of one balance, without a branch.
+/// The settlement of one balance, from the sign bits of it and of its opposite: arithmetic that is done for many at a time.
 #[inline]
-pub(super) fn settlement_of(balance: i64) -> u8 {
-    u8::from(balance > 0) | u8::from(balance < 0) << 1
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "two bits")]
+pub(super) const fn settlement_of(balance: i64) -> u8 {
+    let below = balance as u64 >> 63;
+    // The opposite of the least number is itself.
+    let above = balance.wrapping_neg() as u64 >> 63 & !below;
+    (above | below << 1) as u8
 }
 
 #[cfg(test)]

@@ -105,30 +105,14 @@ impl<'a> Contacts<'a> {
     }
 
     /// The outcome of each contact of a block; `false` where a column holds what stands for nothing.
+    ///
+    /// One pass a column, each of them plain arithmetic that the compiler does for many contacts at a time.
     fn classify(&self, rule: &Rule, scratch: &mut Scratch) -> bool {
         let Scratch { main, holds, flags } = scratch;
-        let bytes = self.kinds.iter().zip(self.roles).zip(self.files);
-        let mut greatest = [0_u8; 3];
-        for (((kind, roles), file), main) in bytes.zip(main.iter_mut()) {
-            *main = kind_of(rule, *kind) | roles_of(rule, *roles) | file_of(rule, *file);
-            let [kinds, others, files] = &mut greatest;
-            *kinds = (*kinds).max(*kind);
-            *others = (*others).max(*roles);
-            *files = (*files).max(*file);
-        }
-        let [kinds, others, files] = greatest;
-        let mut sound = kinds < KIND_LIMIT && others < ROLE_LIMIT && files < FILE_LIMIT;
-
-        let mut inside = true;
-        for (day, main) in self.last_active.iter().zip(main.iter_mut()) {
-            let open_ended = *day == OPEN_ENDED;
-            let in_range = FIRST_DAY <= *day && *day <= LAST_DAY;
-            inside &= in_range | open_ended;
-            let active = if *day > rule.cutoff { rule.active } else { 0 };
-            *main |= if open_ended { rule.open_ended } else { active };
-        }
-        sound &= inside;
-
+        let kinds = mark_kinds(self.kinds, rule.kinds, main);
+        let roles = mark_roles(self.roles, rule.other_role, main);
+        let files = mark_files(self.files, rule.treatments, rule.anonymized, main);
+        let days = mark_days(self.last_active, rule, main);
         let settlements = match self.money {
             Money::Settlements(settlements) => settlements,
             Money::Balances(balances) => {
@@ -138,50 +122,83 @@ impl<'a> Contacts<'a> {
                 flags.get(..balances.len()).unwrap_or_default()
             }
         };
-        let mut greatest = 0;
-        for (settlement, main) in settlements.iter().zip(main.iter_mut()) {
-            *main |= all_if(*settlement, OWES, rule.owes);
-            *main |= all_if(*settlement, IS_OWED, rule.is_owed);
-            greatest = greatest.max(*settlement);
-        }
-        sound &= greatest < SETTLEMENT_LIMIT;
-
-        let mut greatest = 0;
-        for (bits, holds) in self.holds.unwrap_or_default().iter().zip(holds) {
-            let entries = rule.holds.iter();
-            *holds = entries.fold(0, |all, (bit, blocker)| all | all_if(*bits, *bit, *blocker));
-            greatest = greatest.max(*bits);
-        }
-        sound && greatest < HOLD_LIMIT
+        let money = mark_money(settlements, rule.owes, rule.is_owed, main);
+        let others = self.holds.is_none_or(|column| mark_holds(column, rule.holds, holds));
+        kinds & roles & files & days & money & others
     }
 }
 
-/// The entry where the bit is set, without a branch.
+/// Every bit where it is so, none where not.
 #[inline]
-fn all_if(bits: u8, bit: u8, entry: u8) -> u8 {
-    if bits & bit == 0 { 0 } else { entry }
+fn all_if(so: bool) -> u8 {
+    0_u8.wrapping_sub(u8::from(so))
 }
 
-#[inline]
-fn kind_of(rule: &Rule, kind: u8) -> u8 {
-    let [individual, relay, structure] = rule.kinds;
-    let chosen = |code: u8, entry: u8| if kind == code { entry } else { 0 };
-    chosen(0, individual) | chosen(1, relay) | chosen(2, structure)
+fn mark_kinds(kinds: &[u8], entries: [u8; 3], main: &mut [u8]) -> bool {
+    let [individual, relay, structure] = entries;
+    let mut greatest = 0;
+    for (kind, main) in kinds.iter().zip(main) {
+        let entry = all_if(*kind == 0) & individual | all_if(*kind == 1) & relay;
+        *main = entry | all_if(*kind == 2) & structure;
+        greatest = greatest.max(*kind);
+    }
+    greatest < KIND_LIMIT
 }
 
-#[inline]
-fn roles_of(rule: &Rule, roles: u8) -> u8 {
-    if roles == 0 { 0 } else { rule.other_role }
+fn mark_roles(roles: &[u8], entry: u8, main: &mut [u8]) -> bool {
+    let mut greatest = 0;
+    for (roles, main) in roles.iter().zip(main) {
+        *main |= all_if(*roles != 0) & entry;
+        greatest = greatest.max(*roles);
+    }
+    greatest < ROLE_LIMIT
 }
 
-#[inline]
-fn file_of(rule: &Rule, bits: u8) -> u8 {
-    let [[neither, records], [bought, both]] = rule.treatments;
-    let with_records = bits & file::HAS_RECORDS != 0;
-    let never = if with_records { records } else { neither };
-    let once = if with_records { both } else { bought };
-    let treatment = if bits & file::BOUGHT == 0 { never } else { once };
-    treatment | all_if(bits, file::ANONYMIZED, rule.anonymized)
+fn mark_files(files: &[u8], treatments: [[u8; 2]; 2], anonymized: u8, main: &mut [u8]) -> bool {
+    let [[never, never_with_records], [bought, bought_with_records]] = treatments;
+    let mut greatest = 0;
+    for (file, main) in files.iter().zip(main) {
+        let has_bought = all_if(file & file::BOUGHT != 0);
+        let has_records = all_if(file & file::HAS_RECORDS != 0);
+        let without = !has_bought & never | has_bought & bought;
+        let with = !has_bought & never_with_records | has_bought & bought_with_records;
+        let treatment = !has_records & without | has_records & with;
+        *main |= treatment | all_if(file & file::ANONYMIZED != 0) & anonymized;
+        greatest = greatest.max(*file);
+    }
+    greatest < FILE_LIMIT
+}
+
+fn mark_days(days: &[i32], rule: &Rule, main: &mut [u8]) -> bool {
+    let (cutoff, active, open_ended) = (rule.cutoff, rule.active, rule.open_ended);
+    let (mut least, mut outside) = (0, false);
+    for (day, main) in days.iter().zip(main) {
+        let open = all_if(*day == OPEN_ENDED);
+        *main |= open & open_ended | !open & all_if(*day > cutoff) & active;
+        outside |= *day > LAST_DAY && *day != OPEN_ENDED;
+        least = (*day).min(least);
+    }
+    !outside && least >= FIRST_DAY
+}
+
+fn mark_money(settlements: &[u8], owes: u8, is_owed: u8, main: &mut [u8]) -> bool {
+    let mut greatest = 0;
+    for (settlement, main) in settlements.iter().zip(main) {
+        let debtor = all_if(settlement & OWES != 0) & owes;
+        *main |= debtor | all_if(settlement & IS_OWED != 0) & is_owed;
+        greatest = greatest.max(*settlement);
+    }
+    greatest < SETTLEMENT_LIMIT
+}
+
+fn mark_holds(column: &[u8], entries: [(u8, u8); 6], holds: &mut [u8]) -> bool {
+    let mut greatest = 0;
+    for (bits, holds) in column.iter().zip(holds) {
+        let blockers = entries.iter().map(|(bit, blocker)| all_if(bits & bit != 0) & blocker);
+        *holds = blockers.fold(0, |all, blocker| all | blocker);
+        greatest = greatest.max(*bits);
+    }
+    greatest < HOLD_LIMIT
 }
 
 /// A byte in every byte of a word.
