@@ -18,6 +18,8 @@ mod replacement;
 mod retention;
 mod spelling;
 mod strategy;
+#[cfg(feature = "tombstones")]
+mod tombstone;
 
 pub use aging::{Line, first_day_past, line_is_past, order_ip_is_due, order_reaches};
 pub use amount::{Amount, AmountError, Settlement};
@@ -37,4 +39,9 @@ pub use replacement::{Column, ColumnType, Nulls, Replacement, ReplacementError, 
 pub use retention::{Anchor, Retention, RetentionError};
 pub use strategy::{
     Anonymising, Kind, Method, Nature, Pseudonymising, Reversible, Strategy, StrategyError,
+};
+#[cfg(feature = "tombstones")]
+pub use tombstone::{
+    Identifier, IdentifierError, IdentifierKind, Keeps, KeyError, KeyId, Keyring, LineError,
+    PostalAddress, Tombstone, TombstoneError, TombstoneKey, Tombstones,
 };
