@@ -283,7 +283,7 @@ fn in_parts<P: Send>(
     })
 }
 
-/// The recencies as days, `i32::MIN` where there is none: what the other engines deliver.
+/// The recencies as days, [`no_day`] where there is none: what the other engines deliver.
 ///
 /// # Errors
 /// Never for what [`fold`] gave.
