@@ -1,4 +1,7 @@
 //! Host applications of the privacy-rules rooms: what their binaries share with their tests.
 
+#[path = "campaign-filter/mod.rs"]
+pub mod campaign_filter;
 #[path = "inactive-contacts/mod.rs"]
 pub mod inactive_contacts;
+mod page;

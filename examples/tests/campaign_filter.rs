@@ -1,10 +1,20 @@
-//! `campaign-filter` prints what its golden file says.
+//! `campaign-filter` from end to end: what it prints without an argument, what it writes, and what it refuses.
 
-use std::process::Command;
-
-#[test]
-fn it_prints_its_golden_file() {
-    let run = Command::new(env!("CARGO_BIN_EXE_campaign-filter")).output().unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    assert_eq!(String::from_utf8(run.stdout).unwrap(), include_str!("golden/campaign-filter.txt"));
-}
+#[cfg(test)]
+#[path = "campaign_filter/bad_input.rs"]
+mod bad_input;
+#[cfg(test)]
+#[path = "campaign_filter/demo.rs"]
+mod demo;
+#[cfg(test)]
+#[path = "campaign_filter/every_case.rs"]
+mod every_case;
+#[cfg(test)]
+#[path = "campaign_filter/golden.rs"]
+mod golden;
+#[cfg(test)]
+#[path = "campaign_filter/page.rs"]
+mod page;
+#[cfg(test)]
+#[path = "campaign_filter/support.rs"]
+mod support;
