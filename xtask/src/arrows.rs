@@ -8,15 +8,16 @@ use crate::run::{Checked, Failure, capture, cargo};
 
 /// Every crate of the house with the crates that it may use, tests apart.
 #[rustfmt::skip]
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("privacy-vocabulary",    &[]),
     ("privacy-consent",       &["privacy-vocabulary"]),
     ("privacy-recency",       &["privacy-vocabulary"]),
-    ("privacy-anonymization", &["privacy-vocabulary"]),
+    ("privacy-anonymization", &["privacy-vocabulary", "privacy-anonymization-derive"]),
     ("privacy-notices",       &["privacy-vocabulary"]),
     ("privacy-batch",         &["privacy-vocabulary", "privacy-recency", "privacy-anonymization"]),
     ("privacy-rules",         &["privacy-vocabulary", "privacy-consent", "privacy-recency", "privacy-anonymization",
                                 "privacy-notices", "privacy-batch"]),
+    ("privacy-anonymization-derive", &[]),
     ("privacy-oracle",        &[]),
     ("privacy-examples",      &["privacy-rules", "privacy-oracle"]),
     ("privacy-benches",       &["privacy-rules"]),

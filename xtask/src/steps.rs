@@ -9,10 +9,11 @@ use crate::{
 };
 
 /// The publishable crates, in the order in which they build on each other.
-pub(crate) const ROOMS: [&str; 7] = [
+pub(crate) const ROOMS: [&str; 8] = [
     "privacy-vocabulary",
     "privacy-consent",
     "privacy-recency",
+    "privacy-anonymization-derive",
     "privacy-anonymization",
     "privacy-notices",
     "privacy-batch",

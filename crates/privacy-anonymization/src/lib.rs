@@ -13,6 +13,7 @@ mod facts;
 mod holds;
 mod names;
 mod operator;
+pub mod personal;
 mod policy;
 mod replacement;
 mod retention;
@@ -32,9 +33,12 @@ pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, O
 pub use holds::{Hold, Holds};
 pub use names::NameError;
 pub use operator::{LoginFinding, LoginFindings, OperatorName, check_login};
+pub use personal::{Erasable, Personal};
 pub use policy::{
     Action, Basis, Exception, FieldClass, FieldRule, Occasion, Policy, PolicyError, QuestionType,
 };
+#[cfg(feature = "derive")]
+pub use privacy_anonymization_derive::Personal;
 pub use replacement::{Column, ColumnType, Nulls, Replacement, ReplacementError, Values};
 pub use retention::{Anchor, Retention, RetentionError};
 pub use strategy::{

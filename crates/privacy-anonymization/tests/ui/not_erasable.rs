@@ -1,0 +1,14 @@
+use privacy_anonymization::Personal;
+
+enum Level {
+    Member,
+    Patron,
+}
+
+#[derive(Personal)]
+struct Contact {
+    #[personal(Criterion)]
+    level: Level,
+}
+
+fn main() {}
