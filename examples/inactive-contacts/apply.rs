@@ -7,8 +7,8 @@ use std::path::Path;
 
 use privacy_rules::{
     batch::{
-        Application, Checked, Execute, Expectation, Facts, Parameters, Plan, Recorded, Step,
-        StepOutcome, Subject, Turn,
+        Application, Checked, Execute, Expectation, Facts, LastRun, Parameters, Passage, Plan,
+        Recorded, Step, StepOutcome, Subject, Turn,
     },
     recency::Refresh,
     vocabulary::Day,
@@ -20,11 +20,12 @@ use rusqlite::{
 use super::{
     erase::Eraser,
     failure::Failure,
+    guard::Ask,
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
     read::{Institution, Read, Reader, Things},
     report::Mode,
-    run::{self, Done},
+    run::{self, Done, Guarded},
 };
 
 /// How a plan is applied.
@@ -36,6 +37,8 @@ pub(crate) struct Order<'a> {
     /// How many steps one transaction takes.
     pub(crate) steps_at_once: u64,
     pub(crate) output: &'a Path,
+    /// What the guard is told.
+    pub(crate) ask: &'a Ask,
 }
 
 /// Applies a plan and writes `log.jsonl` and `report.html`.
@@ -51,11 +54,26 @@ pub(crate) fn apply(
     let today = run.as_ref().map_or(order.today, |run| run.today);
     let expectation =
         Expectation::new(run::name(institution)?, today).with_rule_set(parameters.rule_set);
-    let application = Application::<i64>::begin(plan.clone(), &expectation)
+    let accepted = expectation
+        .accept(plan.clone())
         .map_err(|source| Failure::Refused { file: order.plan.to_owned(), source })?;
+    // A run that has begun has passed the guard: it is not stopped half-way.
+    let guarded = match run.as_ref().and_then(|run| run.passage.clone()) {
+        Some(passage) => accepted.resume(passage)?,
+        None => order
+            .ask
+            .guard
+            .check(accepted, &order.ask.situation(connection, institution)?)
+            .map_err(|stopped| Failure::Guard {
+                file: order.plan.to_owned(),
+                stopped: Box::new(stopped),
+            })?,
+    };
+    let passage = guarded.passage().clone();
+    let application = Application::<i64>::begin(guarded);
     let run = match run {
         Some(run) => run,
-        None => begin_run(connection, institution, &plan, today)?,
+        None => begin_run(connection, institution, &plan, today, passage.clone())?,
     };
 
     std::fs::create_dir_all(order.output).map_err(Failure::file(order.output))?;
@@ -93,24 +111,39 @@ pub(crate) fn apply(
     }
     let report = run::report(Mode::Application, institution, &parameters, plan.digest(), figures);
     let html = run::write_report(&report, order.output)?;
-    Ok(Done { report, plan: order.plan.to_owned(), log, html, head: end.head, stored: 0 })
+    Ok(Done {
+        report,
+        plan: order.plan.to_owned(),
+        log,
+        html,
+        head: end.head,
+        stored: 0,
+        guard: Guarded::Passed(passage),
+        listed: None,
+    })
 }
 
 /// A row of `batch_run`.
 struct Run {
     id: i64,
     today: Day,
+    /// A run from before the guard has none.
+    passage: Option<Passage>,
 }
 
 fn known_run(connection: &Connection, plan: &Plan) -> Result<Option<Run>, Failure> {
-    let row: Option<(i64, String)> = connection
+    let row: Option<(i64, String, Option<String>)> = connection
         .query_row(
-            "SELECT id, today FROM batch_run WHERE plan_digest = ?1",
+            "SELECT id, today, passage FROM batch_run WHERE plan_digest = ?1",
             [plan.digest().to_string()],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
-    row.map(|(id, today)| Ok(Run { id, today: today.parse().map_err(Failure::Today)? })).transpose()
+    row.map(|(id, today, passage)| {
+        let passage = passage.map(|text| text.parse().map_err(Failure::Passage)).transpose()?;
+        Ok(Run { id, today: today.parse().map_err(Failure::Today)?, passage })
+    })
+    .transpose()
 }
 
 fn begin_run(
@@ -118,12 +151,20 @@ fn begin_run(
     institution: &Institution,
     plan: &Plan,
     today: Day,
+    passage: Passage,
 ) -> Result<Run, Failure> {
     connection.execute(
-        "INSERT INTO batch_run (institution_id, plan_digest, today) VALUES (?1, ?2, ?3)",
-        params![institution.id, plan.digest().to_string(), today.to_string()],
+        "INSERT INTO batch_run (institution_id, plan_digest, today, figures, passage)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            institution.id,
+            plan.digest().to_string(),
+            today.to_string(),
+            LastRun::of(plan).to_string(),
+            passage.to_string(),
+        ],
     )?;
-    Ok(Run { id: connection.last_insert_rowid(), today })
+    Ok(Run { id: connection.last_insert_rowid(), today, passage: Some(passage) })
 }
 
 fn plan_steps(plan: &Plan) -> u64 {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use privacy_rules::{
+    batch::{Cap, Digest, Justification, Person, WarningPeriod},
     recency::{Baseline, RuleSet},
     vocabulary::{Day, InactivityPeriod},
 };
@@ -25,6 +26,10 @@ Examples:
       everything from nothing: demo database, simulation, report
   inactive-contacts --apply target/inactive-contacts/plan.jsonl
       execute the plan that was simulated; run it again after an interruption and it goes on
+  inactive-contacts --apply target/inactive-contacts/plan.jsonl --override-guard count,share --by operator:7 --reason 'first run'
+      the same, past two caps of the guard that somebody has looked into
+  inactive-contacts --warn-months 3
+      list as well who becomes due within three months, for a campaign
   inactive-contacts --database shop.db --institution opera --months 24
       simulate on your own database as of today
   inactive-contacts --today 2027-01-01 --store-indicators
@@ -38,6 +43,12 @@ Written to the output directory:
   plan.jsonl    what would be done to whom, and why; `head -n -1 plan.jsonl | sha256sum` prints its digest
   log.jsonl     every contact considered, exactly once, without personal data
   report.html   for people; opens without a network
+  life-cycle.csv   with --warn-months: who is to be warned, in grace, blocked, due or erased, by id
+
+The guard stops a plan before its first change: where it would erase more than 10,000 contacts, more than a tenth of them, or
+three times as many as the last run; where more than a quarter of the indicators is missing, or one contact in a hundred cannot
+be evaluated; a period below 12 months; a day 13 months after the last run or the newest activity, or before them; a plan older
+than 31 days. A first run clears a backlog and is stopped: look at the report, then name the caps, yourself and the reason.
 
 Exit codes:
   0  done
@@ -45,7 +56,8 @@ Exit codes:
   2  the command line could not be read
   3  done, but not for all: the contact asked for stays as it is, or with --strict, some could not be evaluated
   4  the plan was refused: edited, cut off, of another institution or made by another policy; nothing was changed
-  5  interrupted between two contacts: run the same command again to go on";
+  5  interrupted between two contacts: run the same command again to go on
+  6  stopped by the guard before the first change: look at what it says, then override it by name or plan anew";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -121,6 +133,33 @@ pub(crate) struct Batch {
     /// How many contacts one database transaction takes when a plan is applied
     #[arg(long = "batch-size", value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
     pub(crate) steps_at_once: u64,
+    /// Apply although these caps of the guard are exceeded, each by its name; the log keeps who and why
+    #[arg(long, value_name = "CAPS", value_delimiter = ',', requires_all = ["apply", "by", "reason"])]
+    pub(crate) override_guard: Vec<Cap>,
+    /// Who overrides the guard: an opaque id, not a name
+    #[arg(long, value_name = "ID", requires = "override_guard")]
+    pub(crate) by: Option<Person>,
+    /// Why the guard is overridden; names nobody
+    #[arg(long, value_name = "TEXT", requires = "override_guard")]
+    pub(crate) reason: Option<Justification>,
+    /// Who plans, for an approval by a second person: an opaque id, not a name
+    #[arg(long, value_name = "ID", conflicts_with = "apply")]
+    pub(crate) planned_by: Option<Person>,
+    /// Apply only what a second person has approved
+    #[arg(long, requires = "apply")]
+    pub(crate) require_approval: bool,
+    /// Who approves of the plan: another than who planned it
+    #[arg(long, value_name = "ID", requires_all = ["apply", "approved_plan", "approval_reason"])]
+    pub(crate) approved_by: Option<Person>,
+    /// The digest of the plan that was approved
+    #[arg(long, value_name = "SHA256", requires = "approved_by")]
+    pub(crate) approved_plan: Option<Digest>,
+    /// What the approval rests on; names nobody
+    #[arg(long, value_name = "TEXT", requires = "approved_by")]
+    pub(crate) approval_reason: Option<Justification>,
+    /// List who becomes due within so many months, and refresh their indicators too
+    #[arg(long, value_name = "N", conflicts_with = "apply")]
+    pub(crate) warn_months: Option<WarningPeriod>,
     /// How many contacts the demo database is made with
     #[arg(long, value_name = "N", hide = true)]
     pub(crate) demo_contacts: Option<u32>,
@@ -229,5 +268,23 @@ mod tests {
                 .is_ok()
         );
         assert!(Cli::try_parse_from(["inactive-contacts", "--months", "0"]).is_err());
+    }
+
+    #[test]
+    fn an_override_names_caps_a_person_and_a_reason() {
+        let parse = |more: &[&str]| {
+            let all = ["inactive-contacts", "--apply", "p"].iter().chain(more);
+            Cli::try_parse_from(all).map(|cli| cli.batch.override_guard)
+        };
+        let whole = ["--override-guard", "share,count", "--by", "operator:7", "--reason", "why"];
+        assert_eq!(parse(&whole).unwrap(), [Cap::Share, Cap::Count]);
+        for fewer in [&whole[..2], &whole[..4], &whole[2..], &whole[4..]] {
+            assert!(parse(fewer).is_err(), "{fewer:?}");
+        }
+        assert!(parse(&["--override-guard", "all", "--by", "o", "--reason", "r"]).is_err());
+        assert!(
+            parse(&["--override-guard", "share", "--by", "Jean Dupont", "--reason", "r"]).is_err()
+        );
+        assert!(parse(&["--approved-by", "operator:8"]).is_err());
     }
 }

@@ -6,7 +6,8 @@ use std::{
 };
 
 use privacy_rules::batch::{
-    InstitutionError as NameError, PlanError, PlannerError, Refusal, WordError,
+    InstitutionError as NameError, LineProblem, OtherPassage, PlanError, PlannerError, Refusal,
+    Stopped as StoppedByGuard, WordError,
 };
 
 use super::{database::DatabaseError, import::ImportError, read::InstitutionError};
@@ -36,6 +37,14 @@ pub(crate) enum Failure {
     Plan { file: PathBuf, source: PlanError },
     #[error("`{}` is refused", file.display())]
     Refused { file: PathBuf, source: Refusal },
+    #[error("`{}` is stopped by the guard; nothing was changed", file.display())]
+    Guard { file: PathBuf, stopped: Box<StoppedByGuard> },
+    #[error("the figures of the last run are damaged")]
+    LastRun(#[source] LineProblem),
+    #[error("what the guard let pass when this run began is damaged")]
+    Passage(#[source] LineProblem),
+    #[error("what the guard let pass when this run began")]
+    OtherPassage(#[from] OtherPassage),
     #[error("the journal of this plan is damaged at entry {position}")]
     Journal { position: u64, source: WordError },
     #[error("the plan ended before all of it was treated")]
@@ -71,6 +80,9 @@ impl Failure {
             | Self::File { .. }
             | Self::Output(_)
             | Self::Planner(_)
+            | Self::LastRun(_)
+            | Self::Passage(_)
+            | Self::OtherPassage(_)
             | Self::Journal { .. }
             | Self::Unfinished
             | Self::Counts
@@ -79,6 +91,7 @@ impl Failure {
             Self::Usage(_) => 2,
             Self::Plan { .. } | Self::Refused { .. } => 4,
             Self::Interrupted { .. } | Self::Stopped => 5,
+            Self::Guard { .. } => 6,
         }
     }
 

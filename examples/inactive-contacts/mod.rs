@@ -8,6 +8,7 @@ pub mod database;
 pub mod demo;
 mod erase;
 mod failure;
+mod guard;
 mod host;
 mod import;
 mod plan_file;

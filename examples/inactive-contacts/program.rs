@@ -20,6 +20,7 @@ use super::{
     database::{self, Access},
     demo,
     failure::Failure,
+    guard::Ask,
     host::Host,
     import::{self, Destination},
     read::Institution,
@@ -52,6 +53,10 @@ where
         Err(failure) => {
             // There is nobody left to tell.
             let _ = writeln!(host.err, "error: {}", failure.line());
+            if let Failure::Guard { file, stopped } = &failure {
+                // Nor here.
+                let _ = summary::stopped(stopped, file, &cli, host.err);
+            }
             failure.exit_code()
         }
     }
@@ -116,10 +121,13 @@ fn demo_database(cli: &Cli, host: &mut Host<'_>) -> Result<PathBuf, Failure> {
 }
 
 fn parameters(cli: &Cli, opened: &Opened) -> Result<Parameters, Failure> {
-    Ok(Parameters::new(run::name(&opened.institution)?, opened.today)
+    let mut parameters = Parameters::new(run::name(&opened.institution)?, opened.today)
         .with_period(cli.batch.months)
         .with_rule_set(cli.batch.rule_set)
-        .with_baseline(cli.batch.created.into()))
+        .with_baseline(cli.batch.created.into());
+    parameters.warning = cli.batch.warn_months;
+    parameters.planner.clone_from(&cli.batch.planned_by);
+    Ok(parameters)
 }
 
 fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
@@ -130,6 +138,7 @@ fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
         &opened.institution,
         &parameters,
         &cli.target.output,
+        &Ask::of(&cli.batch),
         host,
     )?;
     if cli.batch.store_indicators {
@@ -148,6 +157,7 @@ fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
         today: opened.today,
         steps_at_once: cli.batch.steps_at_once,
         output: &cli.target.output,
+        ask: &Ask::of(&cli.batch),
     };
     let done = apply::apply(&mut opened.connection, &opened.institution, &order, host)?;
     if cli.batch.vacuum {

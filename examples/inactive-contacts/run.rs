@@ -9,8 +9,8 @@ use privacy_rules::recency::Refresh;
 use privacy_rules::{
     anonymization::{line_is_past, order_ip_is_due},
     batch::{
-        AnswerFacts, Digest, Institution as Name, OrderFacts, Outcome, Parameters, Planned,
-        Planner, Simulation, Subject, TicketFacts,
+        AnswerFacts, Digest, Finding, Institution as Name, LastRun, LifeCycles, OrderFacts,
+        Outcome, Parameters, Passage, Planned, Planner, Simulation, Subject, TicketFacts,
     },
 };
 use rusqlite::{Connection, params};
@@ -18,6 +18,7 @@ use rusqlite::{Connection, params};
 use super::{
     erase,
     failure::Failure,
+    guard::{Ask, LifeCycleList, Listed},
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
     read::{Institution, Read, Reader, Things},
@@ -35,6 +36,18 @@ pub(crate) struct Done {
     pub(crate) head: Digest,
     /// How many indicators were stored.
     pub(crate) stored: u64,
+    pub(crate) guard: Guarded,
+    /// The list of the life cycle, where it was asked for.
+    pub(crate) listed: Option<Listed>,
+}
+
+/// What the guard says.
+#[derive(Debug)]
+pub(crate) enum Guarded {
+    /// What an application of this plan would be stopped by.
+    Inspected(Vec<Finding>),
+    /// It was let pass.
+    Passed(Passage),
 }
 
 /// The parameters of a run for this institution.
@@ -53,12 +66,28 @@ pub(crate) fn simulate(
     institution: &Institution,
     parameters: &Parameters,
     output: &Path,
+    ask: &Ask,
     host: &Host<'_>,
 ) -> Result<Done, Failure> {
     std::fs::create_dir_all(output).map_err(Failure::file(output))?;
     let snapshot = connection.unchecked_transaction()?;
     let plan = plan(&snapshot, institution, parameters, output, host)?;
-    let (verified, figures) = plan_file::survey(&plan, &Exceptions::new(), &snapshot, |_| Ok(()))?;
+    let situation = ask.situation(&snapshot, institution)?;
+    let warned = situation.last_run.as_ref().map(LastRun::today);
+    let mut list = match LifeCycles::of(parameters) {
+        Some(cycles) => Some(LifeCycleList::new(
+            cycles.warned_until(warned),
+            Draft::new(output, "life-cycle.csv")?,
+        )?),
+        None => None,
+    };
+    let (verified, figures) =
+        plan_file::survey(&plan, &Exceptions::new(), &snapshot, |entry| match &mut list {
+            Some(list) => list.take(entry),
+            None => Ok(()),
+        })?;
+    let listed = list.map(LifeCycleList::finish).transpose()?;
+    let findings = ask.guard.inspect(&verified, &situation);
     snapshot.finish()?;
 
     let mut log = Draft::new(output, "log.jsonl")?;
@@ -80,7 +109,8 @@ pub(crate) fn simulate(
 
     let report = report(Mode::Simulation, institution, parameters, verified.digest(), figures);
     let html = write_report(&report, output)?;
-    Ok(Done { report, plan, log, html, head: end.head, stored: 0 })
+    let guard = Guarded::Inspected(findings);
+    Ok(Done { report, plan, log, html, head: end.head, stored: 0, guard, listed })
 }
 
 /// The report of a run.

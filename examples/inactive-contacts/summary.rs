@@ -1,11 +1,18 @@
 //! What a person reads in ten seconds.
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    path::Path,
+};
+
+use privacy_rules::batch::{Cap, Finding, Station, Stopped};
 
 use super::{
-    cli::Cli,
+    cli::{self, Cli},
+    guard::Listed,
     report::{Fate, Figures, Mode, grouped},
-    run::Done,
+    run::{Done, Guarded},
 };
 
 pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<()> {
@@ -57,10 +64,95 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
     if cli.batch.store_indicators {
         writeln!(out, "Stored  {} refreshed indicators", grouped(done.stored))?;
     }
-    if report.mode == Mode::Simulation && anything_due(figures) {
-        writeln!(out, "Next    inactive-contacts --apply {}", done.plan.display())?;
+    if let Some(listed) = &done.listed {
+        life_cycle(listed, out)?;
+    }
+    guard(done, out)?;
+    if let Guarded::Inspected(findings) = &done.guard
+        && anything_due(figures)
+    {
+        writeln!(out, "Next    {}", apply_command(cli, &done.plan, findings))?;
     }
     Ok(())
+}
+
+/// What would stop an application, or who let it pass.
+fn guard(done: &Done, out: &mut dyn Write) -> io::Result<()> {
+    match &done.guard {
+        Guarded::Inspected(findings) => {
+            for finding in findings {
+                writeln!(out, "Guard   {}: {finding}", finding.cap())?;
+            }
+        }
+        Guarded::Passed(passage) => {
+            if let Some(pass) = passage.overridden() {
+                let caps: Vec<&str> = pass.caps().map(Cap::as_str).collect();
+                writeln!(out, "Guard   overridden by {}: {}", pass.by(), caps.join(", "))?;
+            }
+            if let Some(by) = passage.approved_by() {
+                writeln!(out, "Guard   approved by {by}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn life_cycle(listed: &Listed, out: &mut dyn Write) -> io::Result<()> {
+    let count = |station| grouped(listed.counts.get(&station).copied().unwrap_or_default());
+    writeln!(
+        out,
+        "Warn    {}  {} to warn now, {} warned before, {} blocked, {} due, {} erased",
+        listed.file.display(),
+        count(Station::Warned),
+        count(Station::Grace),
+        count(Station::Blocked),
+        count(Station::Due),
+        count(Station::Erased)
+    )
+}
+
+/// What the guard found when it stopped an application, and how to go on.
+pub(crate) fn stopped(
+    stopped: &Stopped,
+    plan: &Path,
+    cli: &Cli,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for finding in stopped.findings() {
+        writeln!(out, "  {}: {finding}", finding.cap())?;
+    }
+    if let Some(problem) = stopped.approval() {
+        writeln!(out, "  approval: {problem}")?;
+        return Ok(());
+    }
+    writeln!(out, "Once you know why: {}", apply_command(cli, plan, stopped.findings()))
+}
+
+/// The command that applies a plan, with the override that it needs.
+fn apply_command(cli: &Cli, plan: &Path, findings: &[Finding]) -> String {
+    let mut command = format!("inactive-contacts --apply {}", plan.display());
+    if let Some(database) = &cli.target.database {
+        command.push_str(&format!(" --database {}", database.display()));
+    }
+    if let Some(institution) = &cli.target.institution {
+        command.push_str(&format!(" --institution {institution}"));
+    }
+    if let Some(today) = cli.target.today {
+        command.push_str(&format!(" --today {today}"));
+    }
+    if cli.target.output != Path::new(cli::OUTPUT) {
+        command.push_str(&format!(" --output {}", cli.target.output.display()));
+    }
+    // What is overridden already stays so.
+    let mut caps: BTreeSet<Cap> = cli.batch.override_guard.iter().copied().collect();
+    caps.extend(findings.iter().map(Finding::cap));
+    if !caps.is_empty() {
+        let caps: Vec<&str> = caps.iter().map(|cap| cap.as_str()).collect();
+        let by = cli.batch.by.as_ref().map_or("YOUR-ID", |by| by.as_str());
+        command
+            .push_str(&format!(" --override-guard {} --by {by} --reason \"WHY\"", caps.join(",")));
+    }
+    command
 }
 
 fn anything_due(figures: &Figures) -> bool {

@@ -3,13 +3,13 @@
 use alloc::string::String;
 use core::fmt;
 
-use privacy_recency::{Refresh, refresh};
+use privacy_recency::Refresh;
 use privacy_vocabulary::{Day, LastActive};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    ContactFacts, Effect, Entry, Expectation, Facts, LogEnd, Parameters, Plan, PlanError, Planner,
-    PlannerError, Refusal, SkipReason, StepOutcome, Subject, Unreadable, log::LogWriter,
+    ContactFacts, Effect, Entry, Facts, Guarded, LogEnd, Parameters, Passage, Plan, PlanError,
+    Planner, PlannerError, SkipReason, StepOutcome, Subject, Unreadable, log::LogWriter,
     reader::Replay, verdict::judge,
 };
 
@@ -23,8 +23,8 @@ use crate::{
 /// off the plan only once its outcome is [`committed`](Recorded::committed). A step that was dropped on the way, because
 /// the host's transaction failed, comes back with the next turn.
 ///
-/// To resume, run again from the beginning with the same plan and the same expectation: the host's journal says which steps
-/// are done, [`Step::resume`] passes them over, and the log is that of an uninterrupted run, byte for byte.
+/// To resume, run again from the beginning with the same plan, the same expectation and the
+/// [passage](crate::Accepted::resume) of the first time: the host's journal says which steps are done, [`Step::resume`] passes them over, and the log is that of an uninterrupted run, byte for byte.
 ///
 /// # Source
 /// B-3, B-5, B-6.
@@ -45,18 +45,17 @@ pub enum Turn<'a, C> {
 }
 
 impl<C: Clone + Ord + Serialize + DeserializeOwned> Application<C> {
-    /// Begins to apply a plan.
-    ///
-    /// # Errors
-    /// [`Refusal`]: the plan is refused whole.
-    pub fn begin(plan: Plan, expectation: &Expectation) -> Result<Self, Refusal> {
-        expectation.check(&plan)?;
-        Ok(Self::of(Replay::new(plan), expectation.today))
+    /// Begins to apply a plan that was [accepted](crate::Expectation::accept) and has passed the
+    /// [guard](crate::Guard::check).
+    #[must_use]
+    pub fn begin(guarded: Guarded) -> Self {
+        let Guarded { plan, today, passage } = guarded;
+        Self::of(Replay::new(plan), today, Some(&passage))
     }
 
     /// A single contact, on the request of an operator: planned and applied at once, by the same policy, steps and log.
     ///
-    /// There are no lines to feed: the one turn is ready.
+    /// There are no lines to feed: the one turn is ready. The guard is about many and is not asked.
     ///
     /// # Errors
     /// [`PlannerError`] where the id cannot be written.
@@ -71,7 +70,7 @@ impl<C: Clone + Ord + Serialize + DeserializeOwned> Application<C> {
         let today = parameters.today;
         let mut planner = Planner::on_request(parameters);
         let entry = planner.contact(id, facts)?.entry;
-        Ok(Self::of(Replay::of_one(planner, entry), today))
+        Ok(Self::of(Replay::of_one(planner, entry), today, None))
     }
 
     /// The first line of the log, without its `\n`.
@@ -99,8 +98,8 @@ impl<C: Clone + Ord + Serialize + DeserializeOwned> Application<C> {
 }
 
 impl<C> Application<C> {
-    fn of(replay: Replay<C>, today: Day) -> Self {
-        let (log, header) = LogWriter::begin(replay.plan(), Some(today));
+    fn of(replay: Replay<C>, today: Day, passage: Option<&Passage>) -> Self {
+        let (log, header) = LogWriter::begin(replay.plan(), Some(today), passage);
         Self { replay, log, header }
     }
 
@@ -179,8 +178,7 @@ impl<'a, C> Step<'a, C> {
     ///
     #[must_use]
     pub fn refresh(&self, stored: Option<LastActive>) -> Refresh {
-        let parameters = self.application.plan().header().parameters();
-        refresh(stored, parameters.period, parameters.today)
+        self.application.plan().header().parameters().refresh(stored)
     }
 
     /// Compares the facts of the moment, which the host reads within the transaction of the change, with those that the plan

@@ -60,7 +60,19 @@ impl Expectation {
         Self { plan: Some(plan), ..self }
     }
 
-    pub(crate) fn check(&self, plan: &Plan) -> Result<(), Refusal> {
+    /// Takes the plan that is expected, to be handed to the guard.
+    ///
+    /// # Errors
+    /// [`Refusal`]: the plan is refused whole.
+    ///
+    /// # Source
+    /// B-3.
+    pub fn accept(&self, plan: Plan) -> Result<Accepted, Refusal> {
+        self.check(&plan)?;
+        Ok(Accepted { plan, today: self.today })
+    }
+
+    fn check(&self, plan: &Plan) -> Result<(), Refusal> {
         let header = plan.header();
         let Parameters { institution, today, period, rule_set, .. } = header.parameters();
         if self.plan.is_some_and(|expected| expected != plan.digest()) {
@@ -78,6 +90,26 @@ impl Expectation {
         } else {
             Ok(())
         }
+    }
+}
+
+/// A plan that is the expected one, and that the guard has not seen yet: [`Guard::check`](crate::Guard::check) is next.
+///
+/// # Source
+/// B-3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "the guard is next"]
+pub struct Accepted {
+    pub(crate) plan: Plan,
+    /// The day of the application.
+    pub(crate) today: Day,
+}
+
+impl Accepted {
+    /// The plan.
+    #[must_use]
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
     }
 }
 

@@ -8,7 +8,8 @@ use privacy_vocabulary::{Day, InactivityPeriod};
 use serde::de::MapAccess;
 
 use crate::{
-    Digest, Institution, Parameters, PlanProblem, Trigger,
+    Digest, Institution, Parameters, Person, PlanProblem, Trigger, WarningPeriod,
+    entry::optional,
     json::{self, LineProblem, Record, Text, Words, required, text},
 };
 
@@ -68,13 +69,24 @@ pub(crate) struct Terms<'a>(pub(crate) &'a Header);
 impl fmt::Display for Terms<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Header { parameters, trigger, policy } = self.0;
-        let Parameters { institution, today, period, rule_set, baseline, questions } = parameters;
+        let Parameters {
+            institution,
+            today,
+            period,
+            rule_set,
+            baseline,
+            questions,
+            warning,
+            planner,
+        } = parameters;
         write!(
             f,
             "\"institution\":\"{institution}\",\"policy\":\"{policy}\",\"rule_set\":\"{rule_set}\",\"today\":\"{today}\",\
              \"period\":{period},\"baseline\":\"{baseline}\",\"questions\":{},\"trigger\":\"{trigger}\"",
             Words(questions.iter())
-        )
+        )?;
+        warning.map_or(Ok(()), |warning| write!(f, ",\"warning\":{warning}"))?;
+        optional(f, "planner", planner.as_ref())
     }
 }
 
@@ -89,6 +101,8 @@ struct Fields {
     baseline: Option<Baseline>,
     questions: Option<BTreeSet<privacy_anonymization::QuestionType>>,
     trigger: Option<Trigger>,
+    warning: Option<u16>,
+    planner: Option<Person>,
 }
 
 impl<'de> Record<'de> for Fields {
@@ -102,6 +116,8 @@ impl<'de> Record<'de> for Fields {
         "baseline",
         "questions",
         "trigger",
+        "warning",
+        "planner",
     ];
 
     fn take<A: MapAccess<'de>>(
@@ -121,7 +137,9 @@ impl<'de> Record<'de> for Fields {
                 let list: Vec<Text<_>> = map.next_value()?;
                 self.questions = Some(list.into_iter().map(|Text(question)| question).collect());
             }
-            _ => self.trigger = text(map)?,
+            "trigger" => self.trigger = text(map)?,
+            "warning" => self.warning = Some(map.next_value()?),
+            _ => self.planner = text(map)?,
         }
         Ok(())
     }
@@ -130,6 +148,7 @@ impl<'de> Record<'de> for Fields {
 impl Fields {
     fn check(self, line: &str) -> Result<Header, LineProblem> {
         required("plan", self.plan)?;
+        let warning = self.warning.map(WarningPeriod::from_months).transpose();
         let header = Header {
             parameters: Parameters {
                 institution: required("institution", self.institution)?,
@@ -138,6 +157,8 @@ impl Fields {
                 rule_set: required("rule_set", self.rule_set)?,
                 baseline: required("baseline", self.baseline)?,
                 questions: required("questions", self.questions)?,
+                warning: warning.map_err(|_| LineProblem::Unreadable("warning"))?,
+                planner: self.planner,
             },
             trigger: required("trigger", self.trigger)?,
             policy: required("policy", self.policy)?,

@@ -4,11 +4,16 @@
 extern crate alloc;
 
 mod apply;
+mod approval;
 mod digest;
 mod entry;
 mod expectation;
+mod finding;
+mod guard;
 mod header;
 mod json;
+mod last_run;
+mod lifecycle;
 mod log;
 mod outcome;
 mod parameters;
@@ -32,11 +37,19 @@ pub use privacy_anonymization as anonymization;
 pub use privacy_recency as recency;
 
 pub use apply::{Application, Checked, Execute, Recorded, Step, Turn, Unfinished};
+pub use approval::{
+    Approval, ApprovalProblem, Justification, JustificationError, Override, Passage, Person,
+    PersonError,
+};
 pub use digest::{Digest, DigestError};
 pub use entry::Entry;
-pub use expectation::{Expectation, Refusal};
+pub use expectation::{Accepted, Expectation, Refusal};
+pub use finding::Finding;
+pub use guard::{Cap, Guard, Guarded, Limits, OtherPassage, Share, Situation, Stopped};
 pub use header::Header;
 pub use json::LineProblem;
+pub use last_run::LastRun;
+pub use lifecycle::{LifeCycle, LifeCycles, Station, WarningPeriod, WarningPeriodError};
 pub use log::LogEnd;
 pub use outcome::{Kept, Outcome, SkipReason, StepOutcome};
 pub use parameters::{Institution, InstitutionError, Mode, Parameters, Trigger};

@@ -9,7 +9,8 @@ use core::fmt;
 use privacy_vocabulary::{Day, RuleId};
 
 use crate::{
-    Digest, Entry, Mode, Outcome, Plan, StepOutcome, Summary,
+    Digest, Entry, Mode, Outcome, Passage, Plan, StepOutcome, Summary,
+    approval::Leave,
     digest::Running,
     entry::{Finding, optional},
     header::Terms,
@@ -44,11 +45,15 @@ pub(crate) struct LogWriter {
 }
 
 impl LogWriter {
-    /// The writer, and the header: the plan's terms, and for an application its day.
-    pub(crate) fn begin(plan: &Plan, applied: Option<Day>) -> (Self, String) {
+    /// The writer, and the header: the plan's terms, and for an application its day and who answers for it.
+    pub(crate) fn begin(
+        plan: &Plan,
+        applied: Option<Day>,
+        passage: Option<&Passage>,
+    ) -> (Self, String) {
         let mode = if applied.is_some() { Mode::Application } else { Mode::Simulation };
         let mut writer = Self { mode, previous: START, summary: Summary::default() };
-        let header = LogHeader { mode, plan, applied }.to_string();
+        let header = LogHeader { mode, plan, applied, passage }.to_string();
         let line = writer.chain(&header);
         (writer, line)
     }
@@ -99,14 +104,16 @@ struct LogHeader<'a> {
     mode: Mode,
     plan: &'a Plan,
     applied: Option<Day>,
+    passage: Option<&'a Passage>,
 }
 
 impl fmt::Display for LogHeader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { mode, plan, applied } = self;
+        let Self { mode, plan, applied, passage } = self;
         write!(f, "{{\"log\":{LOG_VERSION},\"mode\":\"{mode}\",\"plan\":\"{}\",", plan.digest())?;
         Terms(plan.header()).fmt(f)?;
         optional(f, "applied", *applied)?;
+        passage.map_or(Ok(()), |passage| Leave(passage).fmt(f))?;
         f.write_str("}")
     }
 }

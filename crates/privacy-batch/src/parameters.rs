@@ -4,10 +4,10 @@ use alloc::{collections::BTreeSet, string::String};
 use core::{fmt, str::FromStr};
 
 use privacy_anonymization::{Action, Occasion, Policy, QuestionType};
-use privacy_recency::{Baseline, RuleSet};
-use privacy_vocabulary::{Day, InactivityPeriod};
+use privacy_recency::{Baseline, Refresh, RuleSet, refresh};
+use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
 
-use crate::words::words;
+use crate::{Person, WarningPeriod, words::words};
 
 /// The host's name for the institution whose data a run treats.
 ///
@@ -49,13 +49,14 @@ impl FromStr for Institution {
     type Err = InstitutionError;
 
     fn from_str(text: &str) -> Result<Self, InstitutionError> {
-        let accepted = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-".contains(&byte);
-        if (1..=64).contains(&text.len()) && text.bytes().all(accepted) {
-            Ok(Self(text.into()))
-        } else {
-            Err(InstitutionError)
-        }
+        if is_technical_name(text) { Ok(Self(text.into())) } else { Err(InstitutionError) }
     }
+}
+
+/// What plan and log may name without naming anybody.
+pub(crate) fn is_technical_name(text: &str) -> bool {
+    let accepted = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/-".contains(&byte);
+    (1..=64).contains(&text.len()) && text.bytes().all(accepted)
 }
 
 /// Not a technical name of an institution.
@@ -130,6 +131,11 @@ pub struct Parameters {
     pub baseline: Baseline,
     /// Which types of question have their answers erased; Address and E-mail unless said otherwise.
     pub questions: BTreeSet<QuestionType>,
+    /// How long before its erasure a contact is warned, where anybody is (B-8); nobody unless said otherwise. Indicators
+    /// are then refreshed so many months ahead, so that nobody is warned who is active.
+    pub warning: Option<WarningPeriod>,
+    /// Who plans, where an approval is to be a second person's (B-7).
+    pub planner: Option<Person>,
 }
 
 impl Parameters {
@@ -143,6 +149,8 @@ impl Parameters {
             rule_set: RuleSet::default(),
             baseline: Baseline::default(),
             questions: default_questions(),
+            warning: None,
+            planner: None,
         }
     }
 
@@ -168,6 +176,25 @@ impl Parameters {
     #[must_use]
     pub fn with_questions(self, questions: impl IntoIterator<Item = QuestionType>) -> Self {
         Self { questions: questions.into_iter().collect(), ..self }
+    }
+
+    /// The same with a warning so long before the erasure (B-8).
+    #[must_use]
+    pub fn with_warning(self, warning: WarningPeriod) -> Self {
+        Self { warning: Some(warning), ..self }
+    }
+
+    /// The same, planned by this person (B-7).
+    #[must_use]
+    pub fn with_planner(self, planner: Person) -> Self {
+        Self { planner: Some(planner), ..self }
+    }
+
+    /// Whether a stored indicator has to be computed anew: where it would make the contact eligible today, or within the
+    /// warning period.
+    pub(crate) fn refresh(&self, stored: Option<LastActive>) -> Refresh {
+        let by = self.warning.map_or(self.today, |warning| warning.reaches(self.today));
+        refresh(stored, self.period, by)
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use privacy_recency::{Refresh, refresh};
+use privacy_recency::Refresh;
 use privacy_vocabulary::LastActive;
 use serde::Serialize;
 
@@ -129,7 +129,7 @@ impl<C: Clone + Ord + Serialize> Planner<C> {
     ///
     #[must_use]
     pub fn refresh(&self, stored: Option<LastActive>) -> Refresh {
-        refresh(stored, self.header.parameters.period, self.header.parameters.today)
+        self.header.parameters.refresh(stored)
     }
 
     /// The line of a contact, or of a contact whose facts could not be read.

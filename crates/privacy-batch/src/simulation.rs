@@ -21,7 +21,7 @@ impl<C: Clone + Ord + Serialize + DeserializeOwned> Simulation<C> {
     /// Begins to render a plan.
     #[must_use]
     pub fn begin(plan: Plan) -> Self {
-        let (log, header) = LogWriter::begin(&plan, None);
+        let (log, header) = LogWriter::begin(&plan, None, None);
         Self { replay: Replay::new(plan), log, header }
     }
 

@@ -75,6 +75,8 @@ pub enum NextMonth {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     considered: u64,
+    live: u64,
+    live_missing: u64,
     outcomes: BTreeMap<(Subject, Outcome), u64>,
     indicators: BTreeMap<StoredIndicator, u64>,
     blockers: BTreeMap<Blocker, u64>,
@@ -86,6 +88,14 @@ impl Summary {
     pub(crate) fn add<C>(&mut self, entry: &Entry<C>, outcome: Outcome) {
         increment(&mut self.considered);
         increment(self.outcomes.entry((entry.subject(), outcome)).or_default());
+        if entry.subject() == Subject::Contact
+            && !entry.blockers().contains(Blocker::AlreadyAnonymized)
+        {
+            increment(&mut self.live);
+            if entry.stored_indicator() == Some(StoredIndicator::Missing) {
+                increment(&mut self.live_missing);
+            }
+        }
         let Some(indicator) = entry.stored_indicator() else { return };
         increment(self.indicators.entry(indicator).or_default());
         for blocker in entry.blockers().iter() {
@@ -113,6 +123,25 @@ impl Summary {
     #[must_use]
     pub const fn considered(&self) -> u64 {
         self.considered
+    }
+
+    /// How many contacts are not anonymized already: those that a share is a share of, however many files a long history of
+    /// runs has left empty.
+    ///
+    /// # Source
+    /// B-7.
+    #[must_use]
+    pub const fn live_contacts(&self) -> u64 {
+        self.live
+    }
+
+    /// How many of the [`live_contacts`](Self::live_contacts) have no stored indicator.
+    ///
+    /// # Source
+    /// B-7.
+    #[must_use]
+    pub const fn live_without_indicator(&self) -> u64 {
+        self.live_missing
     }
 
     /// Whether every subject considered has exactly one outcome: the sums agree.

@@ -7,7 +7,7 @@ use privacy_anonymization::{
     self as anonymization, Accounting, Blocker, Blockers, History, NextDay, Standing, Treatment,
     assess, assess_on_request, first_day_past, line_is_past, order_ip_is_due, order_reaches,
 };
-use privacy_recency::{Because, Refresh, refresh};
+use privacy_recency::{Because, Refresh};
 use privacy_vocabulary::{LastActive, RuleId};
 
 use crate::{
@@ -109,7 +109,7 @@ fn last_active(
     parameters: &Parameters,
     facts: &ContactFacts,
 ) -> Result<(LastActive, StoredIndicator, Option<Because>), Unreadable> {
-    match (refresh(facts.stored, parameters.period, parameters.today), facts.stored) {
+    match (parameters.refresh(facts.stored), facts.stored) {
         (Refresh::Leave, Some(stored)) => Ok((stored, StoredIndicator::Left, None)),
         (Refresh::Leave | Refresh::Recompute(_), stored) => {
             let recency =

@@ -11,8 +11,8 @@ use privacy_vocabulary::Day;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::{
-    Digest, Institution, LineProblem, Mode, Outcome, Subject,
-    json::{self, Record, required, text},
+    Cap, Digest, Institution, LineProblem, Mode, Outcome, Person, Subject,
+    json::{self, Record, Text, required, text},
     log::{LOG_VERSION, START, link},
 };
 
@@ -54,6 +54,9 @@ struct Begun {
     plan: Digest,
     planned: Day,
     applied: Option<Day>,
+    overridden: Vec<Cap>,
+    overridden_by: Option<Person>,
+    approved_by: Option<Person>,
     entries: u64,
     counts: Counts,
 }
@@ -74,6 +77,12 @@ pub struct LogReport {
     pub planned: Day,
     /// The day of the application, if it is the log of one.
     pub applied: Option<Day>,
+    /// Which caps of the guard were overridden.
+    pub overridden: Vec<Cap>,
+    /// Who overrode them, if any were.
+    pub overridden_by: Option<Person>,
+    /// Who approved of the plan, if anybody did.
+    pub approved_by: Option<Person>,
     /// How many subjects were considered.
     pub entries: u64,
     /// How many of each kind had each outcome, those that are not zero.
@@ -148,6 +157,9 @@ impl LogVerifier {
             plan: begun.plan,
             planned: begun.planned,
             applied: begun.applied,
+            overridden: begun.overridden,
+            overridden_by: begun.overridden_by,
+            approved_by: begun.approved_by,
             entries: begun.entries,
             outcomes: counts
                 .flat_map(|(subject, counts)| {
@@ -177,12 +189,18 @@ fn header(line: &str) -> Result<Begun, LogProblem> {
     if (mode == Mode::Application) != fields.applied.is_some() {
         return Err(LineProblem::Contradictory("applied").into());
     }
+    if fields.overridden.is_empty() != fields.overridden_by.is_none() {
+        return Err(LineProblem::Contradictory("overridden").into());
+    }
     Ok(Begun {
         mode,
         institution: required("institution", fields.institution)?,
         plan: required("plan", fields.plan)?,
         planned: required("today", fields.today)?,
         applied: fields.applied,
+        overridden: fields.overridden,
+        overridden_by: fields.overridden_by,
+        approved_by: fields.approved_by,
         entries: 0,
         counts: Counts::new(),
     })
@@ -231,13 +249,17 @@ struct HeaderFields {
     institution: Option<Institution>,
     today: Option<Day>,
     applied: Option<Day>,
+    overridden: Vec<Cap>,
+    overridden_by: Option<Person>,
+    approved_by: Option<Person>,
 }
 
 impl<'de> Record<'de> for HeaderFields {
     #[rustfmt::skip]
     const FIELDS: &'static [&'static str] = &[
         "log", "mode", "plan", "institution", "policy", "rule_set", "today", "period", "baseline", "questions", "trigger",
-        "applied", "hash",
+        "warning", "planner", "applied", "overridden", "overridden_by", "override_reason", "approved_by", "approval_reason",
+        "hash",
     ];
 
     fn take<A: MapAccess<'de>>(
@@ -251,6 +273,12 @@ impl<'de> Record<'de> for HeaderFields {
             "institution" => self.institution = text(map)?,
             "today" => self.today = text(map)?,
             "applied" => self.applied = text(map)?,
+            "overridden" => {
+                let list: Vec<Text<Cap>> = map.next_value()?;
+                self.overridden = list.into_iter().map(|Text(cap)| cap).collect();
+            }
+            "overridden_by" => self.overridden_by = text(map)?,
+            "approved_by" => self.approved_by = text(map)?,
             _ => {
                 map.next_value::<IgnoredAny>()?;
             }

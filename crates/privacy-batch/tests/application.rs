@@ -28,6 +28,10 @@ mod application {
         Plan::read::<u32>(lines).unwrap()
     }
 
+    fn begin(lines: &[String]) -> Application<u32> {
+        Application::begin(fixture::passed(read(lines), &expectation()))
+    }
+
     /// The plan with an edit, and a trailer that fits it: what somebody can write who knows the format.
     fn forged(from: &str, to: &str) -> Vec<String> {
         let (mut lines, _) = fixture::plan();
@@ -41,16 +45,16 @@ mod application {
     }
 
     fn refusal(lines: &[String], expectation: &Expectation) -> (Refusal, String) {
-        let refusal = Application::<u32>::begin(read(lines), expectation).unwrap_err();
+        let refusal = expectation.accept(read(lines)).unwrap_err();
         (refusal, refusal.to_string())
     }
 
     #[test]
     fn a_plan_that_is_not_the_expected_one_is_refused_whole() {
         let (lines, end) = fixture::plan();
-        assert!(Application::<u32>::begin(read(&lines), &expectation()).is_ok());
+        assert!(expectation().accept(read(&lines)).is_ok());
         let narrow = expectation().with_plan(end.digest).with_period(InactivityPeriod::DEFAULT);
-        assert!(Application::<u32>::begin(read(&lines), &narrow).is_ok());
+        assert!(narrow.accept(read(&lines)).is_ok());
 
         assert_eq!(
             refusal(&lines, &expectation().with_plan(Digest::of(b""))),
@@ -85,7 +89,7 @@ mod application {
 
     /// Answers every step with what `facts` reads, and returns the outcomes and the log.
     fn run(lines: &[String], facts: impl Fn(Subject, u32) -> Read) -> Vec<StepOutcome> {
-        let mut application = Application::<u32>::begin(read(lines), &expectation()).unwrap();
+        let mut application = begin(lines);
         let mut outcomes = Vec::new();
         let mut log = vec![application.log_header().to_owned()];
         for line in lines {
@@ -221,7 +225,7 @@ mod application {
     #[test]
     fn a_step_that_is_dropped_comes_back() {
         let (lines, _) = fixture::plan();
-        let mut application = Application::<u32>::begin(read(&lines), &expectation()).unwrap();
+        let mut application = begin(&lines);
         for line in &lines {
             application.feed(line).unwrap();
         }
@@ -254,7 +258,7 @@ mod application {
     #[test]
     fn an_outcome_from_the_journal_passes_the_step_over() {
         let (lines, _) = fixture::plan();
-        let mut application = Application::<u32>::begin(read(&lines), &expectation()).unwrap();
+        let mut application = begin(&lines);
         for line in &lines {
             application.feed(line).unwrap();
         }
@@ -291,7 +295,7 @@ mod application {
         }
         changed.push(planner.finish().line);
 
-        let mut application = Application::<u32>::begin(read(&verified), &expectation()).unwrap();
+        let mut application = begin(&verified);
         let (mut steps, mut refused) = (0, None);
         for line in &changed {
             if let Err(error) = application.feed(line) {
@@ -324,7 +328,7 @@ mod application {
     #[test]
     fn an_application_or_simulation_is_not_ended_before_its_plan_is() {
         let (lines, _) = fixture::plan();
-        let application = Application::<u32>::begin(read(&lines), &expectation()).unwrap();
+        let application = begin(&lines);
         assert_eq!(
             application.finish().unwrap_err().to_string(),
             "lines of the plan, or turns, are left"
@@ -442,7 +446,8 @@ mod application {
         shown.push(format!("{reader:?}"));
         let plan = reader.finish().unwrap();
         shown.push(format!("{plan:?}"));
-        let mut application = Application::<String>::begin(plan.clone(), &expectation()).unwrap();
+        let mut application =
+            Application::<String>::begin(fixture::passed(plan.clone(), &expectation()));
         let mut simulation = Simulation::<String>::begin(plan);
         for line in &lines {
             application.feed(line).unwrap();

@@ -19,7 +19,7 @@ mod formats {
         let parameters = fixture::parameters();
         let expectation = Expectation::new(parameters.institution, fixture::day("2021-07-02"));
         let plan = Plan::read::<u32>(&lines).unwrap();
-        let mut application = Application::<u32>::begin(plan, &expectation).unwrap();
+        let mut application = Application::<u32>::begin(fixture::passed(plan, &expectation));
         let mut log = vec![application.log_header().to_owned()];
         for line in &lines {
             application.feed(line).unwrap();

@@ -300,6 +300,8 @@ pub const TABLES: &[Table] = &[
         is("plan_digest",       TechnicalKey,           Never),
         is("today",             Status,                 Never),
         is("state",             Status,                 Never),
+        is("figures",           Status,                 Never),
+        is("passage",           Status,                 Never),
     ] },
     Table { name: "batch_journal", links: &[], columns: &[
         is("run_id",            TechnicalKey,           Never),

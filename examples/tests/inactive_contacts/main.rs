@@ -7,6 +7,8 @@ mod canaries;
 #[cfg(test)]
 mod end_to_end;
 #[cfg(test)]
+mod guard;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod report;
