@@ -16,6 +16,8 @@ mod operator;
 pub mod personal;
 mod policy;
 mod replacement;
+#[cfg(feature = "residue")]
+pub mod residue;
 mod retention;
 mod spelling;
 mod strategy;
