@@ -1,6 +1,6 @@
 //! From the command line to the list and the reports.
 
-use std::{ffi::OsString, path::Path};
+use std::{ffi::OsString, fmt::Write, io::ErrorKind, path::Path};
 
 use clap::Parser;
 use privacy_rules::{consent::Channel, recency::day_in_zone, vocabulary::Day};
@@ -157,13 +157,17 @@ fn finish(
     let [list, page, errors] =
         [files::RECIPIENTS, files::PAGE, files::ERRORS].map(|name| output.path(name));
     output.finish()?;
-    write!(host.out, "{text}")?;
-    writeln!(host.out, "\nList    {}\nReport  {}", list.display(), page.display())?;
-    if report.failed.is_empty() {
-        return Ok(0);
+    let mut said = format!("{text}\nList    {}\nReport  {}\n", list.display(), page.display());
+    if !report.failed.is_empty() {
+        // Writing into a string does not fail.
+        let _ = writeln!(said, "Errors  {}", errors.display());
     }
-    writeln!(host.out, "Errors  {}", errors.display())?;
-    Ok(LEFT_OUT)
+    match host.out.write_all(said.as_bytes()) {
+        // Who closed the pipe does not want to read more; the files are complete.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error.into()),
+        Ok(()) | Err(_) => {}
+    }
+    Ok(if report.failed.is_empty() { 0 } else { LEFT_OUT })
 }
 
 fn go_on(host: &Host<'_>) -> Result<(), Failure> {

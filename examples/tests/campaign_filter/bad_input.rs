@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{SUMMER, World, run, run_until};
+use crate::support::{SUMMER, World, run, run_into, run_until};
 
 fn lines(world: &World, arguments: &[&str]) -> (u8, Vec<String>) {
     let ran = world.send_csv(arguments);
@@ -119,6 +119,17 @@ fn an_id_that_stands_there_twice_is_no_recipient() {
     assert_eq!(world.recipients(), ["2"]);
 }
 
+/// A quote that is not closed takes the rest of the file along: one error, and nobody after it is a recipient.
+#[test]
+fn what_a_quote_swallows_is_no_recipient() {
+    let world = World::with_csv("contact,answer\n1,granted\n\"2,granted\n3,granted\n");
+    let (code, said) = lines(&world, &[]);
+    assert_eq!(code, 4);
+    assert_eq!(said[1], "  line 3, `line`: 1 cells, expected 2 as in the header");
+    assert_eq!(world.send_csv(&["--keep-going"]).code, 3);
+    assert_eq!(world.recipients(), ["1"]);
+}
+
 #[test]
 fn many_bad_lines_are_not_all_named() {
     let mut csv = "contact,answer\n".to_owned();
@@ -197,6 +208,25 @@ fn an_audience_is_not_overwritten_by_its_own_list() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("is the audience and would be overwritten"), "{}", ran.err);
     assert_eq!(fs::read_to_string(file).unwrap(), "contact,answer\n1,granted\n");
+}
+
+/// Whoever reads the first lines of the report alone gets the list all the same.
+#[test]
+fn a_closed_pipe_costs_no_list() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let world = World::with_csv("contact,answer\n1,granted\n");
+    let (file, out) = (world.path("audience.csv"), world.path("out"));
+    let arguments = ["--csv", file.to_str().unwrap(), "--output", out.to_str().unwrap()];
+    assert_eq!(run_into(&mut Closed, &[&arguments[..], &SUMMER].concat()), 0);
+    assert_eq!(world.recipients(), ["1"]);
 }
 
 #[test]

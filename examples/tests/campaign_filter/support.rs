@@ -142,6 +142,14 @@ pub(crate) fn run(arguments: &[&str]) -> Ran {
     run_until(u64::MAX, arguments)
 }
 
+/// The same, printing into a writer that may refuse.
+pub(crate) fn run_into(out: &mut dyn std::io::Write, arguments: &[&str]) -> u8 {
+    let now = "2026-11-24T12:00:00Z".parse().unwrap();
+    let mut err = Vec::new();
+    let mut host = Host { out, err: &mut err, terminal: false, now, stop: &|| Stop::GoOn };
+    execute(["campaign-filter"].iter().chain(arguments), &mut host)
+}
+
 /// The same, and asked to stop after so many contacts.
 pub(crate) fn run_until(contacts: u64, arguments: &[&str]) -> Ran {
     let left = Cell::new(contacts);
