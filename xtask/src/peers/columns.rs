@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    Verdict, load,
+    Judged, Verdict, load,
     target::{self, Bar, Needs, Target},
     worker::Worker,
 };
@@ -188,9 +188,9 @@ impl Measured {
         );
         let mut verdicts = Vec::new();
         let mut judge = |beside: &str, ratio: f64, bar: Bar| {
-            say(&format!("  {beside}: {}", bar.judge(ratio, self.others)));
+            say(&format!("  {beside}: {}", bar.words(ratio, self.others)));
             let what = format!("{place} beside {beside}");
-            verdicts.push(Verdict { what, reached: bar.reached(ratio) });
+            verdicts.push(Verdict { what, judged: bar.judge(ratio, self.others) });
         };
         match target.bar(setting.contacts) {
             Some(bar) => judge("the best of the peers", self.best(), bar),
@@ -232,7 +232,7 @@ impl Measured {
         ));
         let expected = if lazy { &due } else { &all };
         let reached = read.is_u64() && read == *expected;
-        Verdict { what: format!("{place}: activities read"), reached }
+        Verdict { what: format!("{place}: activities read"), judged: Judged::whether(reached) }
     }
 }
 

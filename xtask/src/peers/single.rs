@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Verdict, load, setup,
+    Judged, Verdict, load, setup,
     target::{Bar, ratio},
 };
 use crate::run::{Failure, capture, say};
@@ -16,10 +16,16 @@ struct Report {
 
 impl Report {
     fn of(program: &str) -> Result<Self, Failure> {
-        let binary = setup::build(program, &["decisions"])?;
+        Self::with(program, &["decisions"], &[])
+    }
+
+    fn with(program: &str, features: &[&str], arguments: &[&str]) -> Result<Self, Failure> {
+        let binary = setup::build(program, features)?;
         let before = load::Snapshot::take();
-        let output = capture(&mut std::process::Command::new(binary))?;
-        let value: Value = serde_json::from_slice(&output.stdout)?;
+        let output = capture(std::process::Command::new(binary).args(arguments))?;
+        let value: Value = serde_json::from_slice(&output.stdout).map_err(|_| {
+            Failure(format!("{program}: {}", String::from_utf8_lossy(&output.stderr).trim()))
+        })?;
         if let Some(error) = value.get("error") {
             return Err(Failure(format!("{program}: {error}")));
         }
@@ -39,14 +45,17 @@ impl Report {
         let allocations = self.value.get("allocations").and_then(Value::as_u64);
         let shown = allocations.map_or_else(|| "unknown".to_owned(), |count| count.to_string());
         say(&format!("  ours   {:>10.1} ns, {shown} allocations", self.number("/ns/ours")));
-        Verdict { what: format!("{job} without allocation"), reached: allocations == Some(0) }
+        Verdict {
+            what: format!("{job} without allocation"),
+            judged: Judged::whether(allocations == Some(0)),
+        }
     }
 
     fn beside(&self, job: &str, name: &str, pointer: &str, bar: Bar) -> Verdict {
         let theirs = self.number(pointer);
         let ratio = ratio(theirs, self.number("/ns/ours"));
-        say(&format!("  {name:6} {theirs:>10.1} ns, {}", bar.judge(ratio, self.others)));
-        Verdict { what: format!("{job} beside {name}"), reached: bar.reached(ratio) }
+        say(&format!("  {name:6} {theirs:>10.1} ns, {}", bar.words(ratio, self.others)));
+        Verdict { what: format!("{job} beside {name}"), judged: bar.judge(ratio, self.others) }
     }
 }
 
@@ -74,4 +83,25 @@ pub(super) fn row() -> Result<Vec<Verdict>, Failure> {
         report.others
     ));
     Ok(vec![report.ours("row"), report.beside("row", "Cedar", "/ns/cedar", Bar::ROW)])
+}
+
+/// Streaming: so many activities in batches, and the memory that stays bounded by the contacts.
+pub(super) fn stream() -> Result<Vec<Verdict>, Failure> {
+    let report = Report::with("stream", &[], &["100000000", "10000000", "48"])?;
+    let whole = |name: &str| report.value.get(name).cloned().unwrap_or_default();
+    say(&format!(
+        "\nstream: {} activities of {} contacts in {} batches, folded in {} ms; others used {}",
+        whole("activities"),
+        whole("contacts"),
+        whole("batches"),
+        whole("fold_milliseconds"),
+        report.others
+    ));
+    say(&format!(
+        "  {} KiB of memory at the peak, {} KiB of which are the recencies (at most {} MiB)",
+        whole("peak_kib"),
+        whole("cells_kib"),
+        whole("cap_mib")
+    ));
+    Ok(vec![Verdict { what: "stream within its memory".into(), judged: Judged::Reached }])
 }
