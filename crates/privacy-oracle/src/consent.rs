@@ -1,6 +1,12 @@
-//! C-1 to C-5, C-7, C-9 to C-11: whether a campaign may reach a contact.
+//! C-1 to C-5, C-7 to C-13: whether a campaign may reach a contact.
+
+pub mod history;
+pub mod minors;
+pub mod soft_opt_in;
 
 use chrono::NaiveDate;
+
+use self::soft_opt_in::{Customer, Law, Missing};
 
 /// "An answer is granted, refused, or absent." (C-1)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,10 +61,12 @@ pub fn answer_on(given: Given, day: NaiveDate) -> Answer {
 
 /// Which regime holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "the regimes of C-2 and C-3")]
+#[expect(clippy::exhaustive_enums, reason = "the regimes of C-2, C-3 and C-12")]
 pub enum Regime {
     /// C-2: "excludes explicit refusals only".
     OptOut,
+    /// C-12: an existing customer without an answer may be written to under conditions.
+    SoftOptIn(Law),
     /// C-3: "excludes everyone without an explicit grant"; the default.
     ExplicitConsent,
 }
@@ -133,6 +141,8 @@ pub enum Exclusion {
     Refused,
     /// C-3: the contact never said yes.
     NeverGranted,
+    /// C-12: the contact never said yes, and a condition for writing to it all the same does not hold.
+    Lacks(Missing),
     /// C-10, Art. 21(2)-(3): it objected to direct marketing.
     Objected,
     /// C-10.
@@ -147,6 +157,8 @@ pub struct Question {
     pub campaign: Campaign,
     /// What was answered for the purpose and channel of the campaign; where they were asked apart, both (C-9).
     pub given: Vec<Given>,
+    /// What is known of it as an existing customer (C-12).
+    pub customer: Customer,
     /// The contact objected to direct marketing.
     pub objected: bool,
     /// Its hard blocks.
@@ -156,7 +168,7 @@ pub struct Question {
 /// Everything that stands against a recipient on a day; the campaign reaches it if nothing does.
 ///
 /// # Source
-/// C-1 to C-3, C-5, C-9 ("both the channel and the purpose must permit"), C-10; "every decision carries all the reasons
+/// C-1 to C-3, C-5, C-12, C-9 ("both the channel and the purpose must permit"), C-10; "every decision carries all the reasons
 /// that hold, not only the first".
 #[must_use]
 pub fn exclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<Exclusion> {
@@ -174,16 +186,30 @@ pub fn exclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<Ex
         exclusions.push(Exclusion::Objected);
     }
     for given in &question.given {
-        let exclusion = match (answer_on(*given, day), regime) {
-            (Answer::Granted, Regime::OptOut) => continue,
-            (Answer::Granted, Regime::ExplicitConsent) => continue,
-            (Answer::Refused, Regime::OptOut) => Exclusion::Refused,
-            (Answer::Refused, Regime::ExplicitConsent) => Exclusion::Refused,
-            (Answer::Absent, Regime::OptOut) => continue,
-            (Answer::Absent, Regime::ExplicitConsent) => Exclusion::NeverGranted,
+        let found = match (answer_on(*given, day), regime) {
+            (Answer::Granted, _) => vec![],
+            (Answer::Refused, _) => vec![Exclusion::Refused],
+            (Answer::Absent, Regime::OptOut) => vec![],
+            (Answer::Absent, Regime::SoftOptIn(law)) => {
+                // Before the law, explicit consent alone permits.
+                let missing = if soft_opt_in::is_in_force(law, day) {
+                    soft_opt_in::missing(question.customer, law)
+                } else {
+                    vec![]
+                };
+                let mut found: Vec<_> = missing.into_iter().map(Exclusion::Lacks).collect();
+                let is_reached = found.is_empty() && soft_opt_in::is_in_force(law, day);
+                if !is_reached {
+                    found.push(Exclusion::NeverGranted);
+                }
+                found
+            }
+            (Answer::Absent, Regime::ExplicitConsent) => vec![Exclusion::NeverGranted],
         };
-        if !exclusions.contains(&exclusion) {
-            exclusions.push(exclusion);
+        for exclusion in found {
+            if !exclusions.contains(&exclusion) {
+                exclusions.push(exclusion);
+            }
         }
     }
     exclusions
@@ -199,12 +225,14 @@ pub enum Inclusion {
     Granted,
     /// C-2: the contact never said no.
     NeverRefused,
+    /// C-12: it is an existing customer, and every condition holds.
+    SoftOptIn,
 }
 
 /// Everything that speaks for a recipient on a day.
 ///
 /// # Source
-/// C-1 to C-3, C-5.
+/// C-1 to C-3, C-5, C-12.
 #[must_use]
 pub fn inclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<Inclusion> {
     if question.campaign == Campaign::Operational {
@@ -213,11 +241,16 @@ pub fn inclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<In
     let mut inclusions = Vec::new();
     for given in &question.given {
         let inclusion = match (answer_on(*given, day), regime) {
-            (Answer::Granted, Regime::OptOut) => Inclusion::Granted,
-            (Answer::Granted, Regime::ExplicitConsent) => Inclusion::Granted,
-            (Answer::Refused, Regime::OptOut) => continue,
-            (Answer::Refused, Regime::ExplicitConsent) => continue,
+            (Answer::Granted, _) => Inclusion::Granted,
+            (Answer::Refused, _) => continue,
             (Answer::Absent, Regime::OptOut) => Inclusion::NeverRefused,
+            (Answer::Absent, Regime::SoftOptIn(law)) => {
+                let is_in_force = soft_opt_in::is_in_force(law, day);
+                if !is_in_force || !soft_opt_in::missing(question.customer, law).is_empty() {
+                    continue;
+                }
+                Inclusion::SoftOptIn
+            }
             (Answer::Absent, Regime::ExplicitConsent) => continue,
         };
         if !inclusions.contains(&inclusion) {
@@ -227,7 +260,7 @@ pub fn inclusions(question: &Question, regime: Regime, day: NaiveDate) -> Vec<In
     inclusions
 }
 
-/// The first day after `day` on which a change of the schedule or the end of a grant turns inclusion into exclusion or
+/// The first day after `day` on which a change of the schedule, a law or the end of a grant turns inclusion into exclusion or
 /// back.
 ///
 /// # Source
@@ -241,8 +274,15 @@ pub fn outcome_changes_on(
     let included_on =
         |day: NaiveDate| exclusions(question, regime_on(schedule, day), day).is_empty();
     let mut days = Vec::new();
-    for (from, _) in &schedule.changes {
+    let mut regimes = vec![schedule.at_first];
+    for (from, regime) in &schedule.changes {
         days.push(*from);
+        regimes.push(*regime);
+    }
+    for regime in regimes {
+        if let Regime::SoftOptIn(law) = regime {
+            days.extend(soft_opt_in::since(law));
+        }
     }
     for given in &question.given {
         if let Some(expires) = given.expires {
@@ -269,6 +309,7 @@ mod tests {
         Question {
             campaign,
             given: vec![Given { answer, expires: None }],
+            customer: Customer::UNKNOWN,
             objected: false,
             blocks: vec![],
         }
@@ -333,6 +374,7 @@ mod tests {
         let question = Question {
             campaign: Campaign::Marketing,
             given: vec![Given { answer: Answer::Absent, expires: None }],
+            customer: Customer::UNKNOWN,
             objected: true,
             blocks: vec![Block::NoUsableAddress, Block::ProcessingRestricted],
         };
@@ -388,6 +430,31 @@ mod tests {
             let operational = question(Campaign::Operational, answer);
             assert_eq!(inclusions(&operational, Regime::OptOut, on), [Inclusion::Operational]);
         }
+    }
+
+    #[test]
+    fn an_existing_customer_is_reached_under_all_conditions_alone() {
+        let soft = Regime::SoftOptIn(Law::Directive);
+        let customer = Customer {
+            collected: soft_opt_in::Collected::Sale,
+            own_similar_products: true,
+            opt_out_at_collection: true,
+            opt_out_in_message: true,
+        };
+        let on = day("2018-11-15");
+        let absent = Question { customer, ..question(Campaign::Marketing, Answer::Absent) };
+        assert_eq!(against(&absent, soft), []);
+        assert_eq!(inclusions(&absent, soft, on), [Inclusion::SoftOptIn]);
+        assert_eq!(against(&absent, Regime::ExplicitConsent), [Exclusion::NeverGranted]);
+        let refused = Question { customer, ..question(Campaign::Marketing, Answer::Refused) };
+        assert_eq!(against(&refused, soft), [Exclusion::Refused]);
+        let customer = Customer { opt_out_in_message: false, ..customer };
+        let lacking = Question { customer, ..absent };
+        let expected = [Exclusion::Lacks(Missing::OptOutInEachMessage), Exclusion::NeverGranted];
+        assert_eq!(against(&lacking, soft), expected);
+        assert_eq!(inclusions(&lacking, soft, on), []);
+        let granted = Question { customer, ..question(Campaign::Marketing, Answer::Granted) };
+        assert_eq!(against(&granted, soft), []);
     }
 
     #[test]

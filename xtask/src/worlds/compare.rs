@@ -9,7 +9,7 @@ use privacy_rules::{
 };
 
 use super::{
-    batch, consent, rooms,
+    batch, consent, history, rooms,
     world::{Contact, OURS, Order, World},
 };
 
@@ -119,6 +119,10 @@ pub(crate) fn compare(world: &World, tally: &mut Tally) -> Result<(), Difference
         for (send, place) in contact.sends.iter().zip(1..) {
             let whose = format_args!("campaign {place} to contact {number}");
             consent::compare(send, &schedule, &world.schedule, &whose, tally)?;
+        }
+        for (said, place) in contact.histories.iter().zip(1..) {
+            let whose = format_args!("history {place} of contact {number}");
+            history::compare(said, &whose, tally)?;
         }
     }
     batch::compare(world, tally)

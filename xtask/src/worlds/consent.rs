@@ -1,8 +1,11 @@
-//! C-1 to C-5, C-7, C-9 to C-11: both answers on one campaign to one contact.
+//! C-1 to C-5, C-7, C-9 to C-12: both answers on one campaign to one contact.
 
 use std::fmt;
 
-use privacy_oracle::consent as o;
+use privacy_oracle::consent::{
+    self as o,
+    soft_opt_in::{Collected, Customer, Law, Missing},
+};
 use privacy_rules::{consent as room, vocabulary::Day};
 
 use super::{
@@ -99,6 +102,7 @@ fn facts(question: &o::Question) -> Result<Option<room::Facts>, Difference> {
         });
     }
     Ok(told.map(|facts| {
+        let facts = facts.with_conditions(conditions(question.customer));
         let facts = question.blocks.iter().fold(facts, |facts, one| facts.blocked_by(block(*one)));
         if question.objected { facts.blocked_by(room::Block::Objected) } else { facts }
     }))
@@ -108,7 +112,31 @@ fn regime(regime: o::Regime) -> room::Regime {
     match regime {
         o::Regime::OptOut => room::Regime::OptOut,
         o::Regime::ExplicitConsent => room::Regime::ExplicitConsent,
+        o::Regime::SoftOptIn(law) => room::Regime::SoftOptIn(match law {
+            Law::Directive => room::SoftOptIn::Directive,
+            Law::UnitedKingdom => room::SoftOptIn::UnitedKingdom,
+            Law::UnitedKingdomCharity => room::SoftOptIn::UnitedKingdomCharity,
+        }),
     }
+}
+
+/// What is known of the customer. What the message is for is one fact here and two in the room, of which each law looks
+/// at one.
+fn conditions(customer: Customer) -> room::Conditions {
+    let origin = match customer.collected {
+        Collected::Sale => Some(room::Condition::AddressFromSale),
+        Collected::Negotiation => Some(room::Condition::AddressFromNegotiation),
+        Collected::CharitySupport => Some(room::Condition::AddressFromSupport),
+        Collected::Otherwise => None,
+    };
+    let others = [
+        (customer.own_similar_products, room::Condition::OwnSimilarProducts),
+        (customer.own_similar_products, room::Condition::CharitablePurpose),
+        (customer.opt_out_at_collection, room::Condition::OptOutAtCollection),
+        (customer.opt_out_in_message, room::Condition::OptOutInMessage),
+    ];
+    let others = others.into_iter().filter_map(|(holds, condition)| holds.then_some(condition));
+    origin.into_iter().chain(others).collect()
 }
 
 fn answer(answer: o::Answer) -> room::Answer {
@@ -119,7 +147,7 @@ fn answer(answer: o::Answer) -> room::Answer {
     }
 }
 
-fn told_answer(answer: room::Answer) -> o::Answer {
+pub(crate) fn told_answer(answer: room::Answer) -> o::Answer {
     match answer {
         room::Answer::Granted => o::Answer::Granted,
         room::Answer::Refused => o::Answer::Refused,
@@ -154,11 +182,14 @@ fn told_exclusions(reasons: room::Reasons) -> Vec<o::Exclusion> {
         | room::Reason::Unconfirmed
         | room::Reason::Ended
         | room::Reason::LayerForbids => None,
-        // Of a regime that no world has.
-        room::Reason::AddressNotFromSale
-        | room::Reason::NotSimilar
-        | room::Reason::NoOptOutAtCollection
-        | room::Reason::NoOptOutInMessage => None,
+        room::Reason::AddressNotFromSale => {
+            Some(o::Exclusion::Lacks(Missing::AddressCollectedInASale))
+        }
+        room::Reason::NotSimilar => Some(o::Exclusion::Lacks(Missing::OwnSimilarProducts)),
+        room::Reason::NoOptOutAtCollection => {
+            Some(o::Exclusion::Lacks(Missing::OptOutOfferedAtCollection))
+        }
+        room::Reason::NoOptOutInMessage => Some(o::Exclusion::Lacks(Missing::OptOutInEachMessage)),
         room::Reason::Operational
         | room::Reason::Granted
         | room::Reason::SoftOptIn
@@ -173,6 +204,7 @@ fn told_inclusions(reasons: room::Reasons) -> Vec<o::Inclusion> {
         (room::Reason::Operational, o::Inclusion::Operational),
         (room::Reason::Granted, o::Inclusion::Granted),
         (room::Reason::NeverRefused, o::Inclusion::NeverRefused),
+        (room::Reason::SoftOptIn, o::Inclusion::SoftOptIn),
     ] {
         if reasons.contains(reason) {
             told.push(inclusion);

@@ -2,19 +2,22 @@
 
 use chrono::{Days, Months, NaiveDate};
 use privacy_oracle::{
-    consent::{Answer, Block, Campaign, Given, Question, Regime, Schedule},
+    consent::Schedule,
     eligibility::{Balance, ContactKind, Hold, OtherRole},
     erasure::Line,
     recency::{self, Activity, Baseline, Kind, LastActive, Product, RuleSet},
 };
 use proptest::{collection::vec, prelude::*};
 
-use super::world::{Asked, Contact, OURS, Order, Send, World};
+use super::{
+    answers::{self, DrawnHistory, DrawnSend, drawn_history, drawn_schedule, drawn_send},
+    world::{Asked, Contact, OURS, Order, World},
+};
 
 /// Worlds of one to three contacts.
 pub(crate) fn worlds() -> impl Strategy<Value = World> {
-    (run(), vec(contact(), 1..=3), schedule())
-        .prop_map(|(run, contacts, schedule)| run.world(&contacts, &schedule))
+    (run(), vec(contact(), 1..=3), drawn_schedule())
+        .prop_map(|(run, contacts, schedule)| run.world(&contacts, answers::schedule(&schedule)))
 }
 
 /// The parameters of a run, as drawn.
@@ -99,22 +102,13 @@ struct DrawnContact {
     holds: Vec<(u8, When)>,
     orders: Vec<DrawnOrder>,
     sends: Vec<DrawnSend>,
+    histories: Vec<DrawnHistory>,
 }
 
 #[derive(Clone, Debug)]
 struct DrawnOrder {
     ordered: When,
     lines: Vec<(u8, When, u8)>,
-}
-
-#[derive(Clone, Debug)]
-struct DrawnSend {
-    /// Which change of the schedule, and how many days from it.
-    near: u8,
-    days: i8,
-    campaign: u8,
-    given: Vec<(u8, u8, i8)>,
-    stops: u8,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,16 +129,10 @@ fn contact() -> impl Strategy<Value = DrawnContact> {
         vec((0_u8..8, 0_u8..16), 0..=2),
         prop_oneof![7 => Just(Vec::new()), 1 => vec((0_u8..12, when()), 0..=2)],
         vec(order(), 0..=1),
-        vec(drawn_send(), 0..=2),
+        (vec(drawn_send(), 0..=2), vec(drawn_history(), 0..=1)),
     )
-        .prop_map(|(file, stored, activities, balances, holds, orders, sends)| DrawnContact {
-            file,
-            stored,
-            activities,
-            balances,
-            holds,
-            orders,
-            sends,
+        .prop_map(|(file, stored, activities, balances, holds, orders, (sends, histories))| {
+            DrawnContact { file, stored, activities, balances, holds, orders, sends, histories }
         })
 }
 
@@ -153,15 +141,8 @@ fn order() -> impl Strategy<Value = DrawnOrder> {
     (when(), vec(line, 0..=3)).prop_map(|(ordered, lines)| DrawnOrder { ordered, lines })
 }
 
-fn drawn_send() -> impl Strategy<Value = DrawnSend> {
-    let given = vec((0_u8..3, sometimes(3, 1_u8..5), -1_i8..=1), 1..=2);
-    (0_u8..4, -1_i8..=1, 0_u8..4, given, sometimes(3, 0_u8..64)).prop_map(
-        |(near, days, campaign, given, stops)| DrawnSend { near, days, campaign, given, stops },
-    )
-}
-
 /// Zero, and once in so many times something of the range.
-fn sometimes(times: u32, range: std::ops::Range<u8>) -> impl Strategy<Value = u8> {
+pub(crate) fn sometimes(times: u32, range: std::ops::Range<u8>) -> impl Strategy<Value = u8> {
     prop_oneof![times.saturating_sub(1) => Just(0_u8), 1 => range]
 }
 
@@ -178,21 +159,8 @@ fn activity() -> impl Strategy<Value = DrawnActivity> {
     )
 }
 
-/// One regime, or several with days between them.
-fn schedule() -> impl Strategy<Value = (u8, Vec<(u16, u8)>)> {
-    (0_u8..2, vec((0_u16..1_000, 0_u8..2), 0..=3))
-}
-
 impl Run {
-    fn world(self, contacts: &[DrawnContact], (at_first, steps): &(u8, Vec<(u16, u8)>)) -> World {
-        // About the source's own switch, so that a shrunken schedule begins there.
-        let mut from = clamped(2018, 11, 15);
-        let mut changes = Vec::new();
-        for (days, regime) in steps {
-            changes.push((from, regime_of(*regime)));
-            from = shifted(from, i64::from(*days).saturating_add(1));
-        }
-        let schedule = Schedule { at_first: regime_of(*at_first), changes };
+    fn world(self, contacts: &[DrawnContact], schedule: Schedule) -> World {
         let contacts = contacts.iter().map(|drawn| self.contact(drawn, &schedule)).collect();
         let Self { today, months, rules, baseline } = self;
         World { today, months, rules, baseline, schedule, contacts }
@@ -220,7 +188,8 @@ impl Run {
             balances: drawn.balances.iter().map(|drawn| balance(*drawn)).collect(),
             holds: drawn.holds.iter().map(|drawn| self.hold(*drawn)).collect(),
             orders: drawn.orders.iter().map(|drawn| self.order(drawn)).collect(),
-            sends: drawn.sends.iter().map(|drawn| send(drawn, schedule)).collect(),
+            sends: drawn.sends.iter().map(|drawn| drawn.send(schedule)).collect(),
+            histories: drawn.histories.iter().map(DrawnHistory::history).collect(),
         }
     }
 
@@ -305,37 +274,6 @@ fn balance((whose, amount): (u8, u8)) -> Balance {
     Balance { organization: organization(whose), hundredths }
 }
 
-fn send(drawn: &DrawnSend, schedule: &Schedule) -> Send {
-    let near = |place: u8| {
-        let change = schedule.changes.get(usize::from(place)).map(|(from, _)| *from);
-        change.unwrap_or(clamped(2018, 11, 15))
-    };
-    let on = shifted(near(drawn.near), i64::from(drawn.days));
-    let given = drawn
-        .given
-        .iter()
-        .map(|(answer, expires, days)| Given {
-            answer: match answer {
-                0 => Answer::Absent,
-                1 => Answer::Granted,
-                _ => Answer::Refused,
-            },
-            expires: match expires {
-                0 => None,
-                1 => Some(shifted(on, i64::from(*days))),
-                place => Some(shifted(near(place.saturating_sub(2)), i64::from(*days))),
-            },
-        })
-        .collect();
-    let question = Question {
-        campaign: if drawn.campaign == 3 { Campaign::Operational } else { Campaign::Marketing },
-        given,
-        objected: bit(drawn.stops, 5),
-        blocks: chosen(drawn.stops, &Block::ALL),
-    };
-    Send { on, question }
-}
-
 fn organization(drawn: u8) -> u8 {
     match drawn {
         0..=3 => 1,
@@ -346,21 +284,17 @@ fn organization(drawn: u8) -> u8 {
     }
 }
 
-fn regime_of(drawn: u8) -> Regime {
-    if drawn == 0 { Regime::OptOut } else { Regime::ExplicitConsent }
-}
-
 /// Those of a list whose bit is set.
-fn chosen<T: Copy>(bits: u8, from: &[T]) -> Vec<T> {
+pub(crate) fn chosen<T: Copy>(bits: u8, from: &[T]) -> Vec<T> {
     (0..).zip(from).filter(|(place, _)| bit(bits, *place)).map(|(_, item)| *item).collect()
 }
 
-fn bit(bits: u8, place: u32) -> bool {
+pub(crate) fn bit(bits: u8, place: u32) -> bool {
     bits.checked_shr(place).is_some_and(|rest| rest & 1 == 1)
 }
 
 /// The day of a month, or the month's last day where it has none.
-fn clamped(year: i32, month: u32, day: u32) -> NaiveDate {
+pub(crate) fn clamped(year: i32, month: u32, day: u32) -> NaiveDate {
     (1..=day)
         .rev()
         .find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
@@ -376,7 +310,7 @@ fn end_of_month(date: NaiveDate) -> NaiveDate {
 }
 
 /// So many days later or earlier, within the range of the rules.
-fn shifted(date: NaiveDate, days: i64) -> NaiveDate {
+pub(crate) fn shifted(date: NaiveDate, days: i64) -> NaiveDate {
     let by = Days::new(days.unsigned_abs());
     let shifted = if days < 0 { date.checked_sub_days(by) } else { date.checked_add_days(by) };
     shifted.unwrap_or(date).clamp(clamped(1900, 1, 1), clamped(2200, 12, 31))

@@ -3,10 +3,12 @@
 //! A world is drawn from a seed, so that the same seed gives the same worlds on every machine and on any number of
 //! threads. Where the answers differ the world is shrunk to a minimal one and shown.
 
+mod answers;
 mod batch;
 mod compare;
 mod consent;
 mod generate;
+mod history;
 mod rooms;
 mod world;
 
@@ -58,7 +60,7 @@ pub(crate) fn run(args: &Args) -> Checked {
     ) {
         bar.set_style(style);
     }
-    for fixed in [compare_policy(), consent::compare_statuses()] {
+    for fixed in [compare_policy(), consent::compare_statuses(), history::compare_ages()] {
         fixed.map_err(|difference| Failure(difference.to_string()))?;
     }
     let searched = search(args.count, args.seed, &|worlds| bar.inc(worlds));
@@ -203,6 +205,11 @@ mod tests {
     }
 
     #[test]
+    fn the_ages_of_consent_are_those_of_the_gathered_data() {
+        history::compare_ages().unwrap();
+    }
+
+    #[test]
     fn the_same_seed_gives_the_same_worlds() {
         let once = search(501, 3, &|_| ());
         let again = search(501, 3, &|_| ());
@@ -226,8 +233,12 @@ mod tests {
         ("plan", &["anonymize", "remove", "erase", "blocked", "active", "out-of-scope"]),
         ("campaign", &["goes", "does not go", "changes by itself"]),
         ("against", &["deleted", "anonymized", "restricted", "no-address", "bounced", "objected", "refused", "expired",
-                      "not-granted", "layer-forbids"]),
-        ("for", &["operational", "granted", "never-refused"]),
-        ("for, in vain", &["operational", "granted", "never-refused"]),
+                      "not-granted", "layer-forbids", "address-not-from-sale", "not-similar", "no-opt-out-at-collection",
+                      "no-opt-out-in-message"]),
+        ("for", &["operational", "granted", "never-refused", "soft-opt-in"]),
+        ("for, in vain", &["operational", "granted", "never-refused", "soft-opt-in"]),
+        ("history", &["nothing", "given", "refused", "expired", "requested", "minor", "lapses", "refusal stands",
+                      "refusal lifted", "refusal lifted, then absent"]),
+        ("capacity", &["alone", "with-guardian", "unguarded"]),
     ];
 }

@@ -4,7 +4,11 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use privacy_oracle::{
-    consent::{self, Answer, Campaign, Regime, Schedule},
+    consent::{
+        self, Answer, Campaign, Regime, Schedule,
+        history::Entry,
+        soft_opt_in::{Customer, Law},
+    },
     eligibility::{Balance, ContactKind, Hold, OtherRole},
     erasure::Line,
     recency::{Activity, Baseline, LastActive, Product, RuleSet},
@@ -44,6 +48,7 @@ pub(crate) struct Contact {
     pub(crate) holds: Vec<Hold>,
     pub(crate) orders: Vec<Order>,
     pub(crate) sends: Vec<Send>,
+    pub(crate) histories: Vec<History>,
 }
 
 /// An order, its lines, and what was asked of the holder of each.
@@ -82,6 +87,29 @@ impl Asked {
 pub(crate) struct Send {
     pub(crate) on: NaiveDate,
     pub(crate) question: consent::Question,
+}
+
+/// What a contact said in the course of time, for one purpose and channel, and the day that is asked about.
+#[derive(Clone, Debug)]
+pub(crate) struct History {
+    pub(crate) on: NaiveDate,
+    pub(crate) child: Option<Child>,
+    pub(crate) said: Vec<Said>,
+}
+
+/// Somebody who may be below the age of consent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Child {
+    pub(crate) country: &'static str,
+    pub(crate) born: NaiveDate,
+}
+
+/// One entry of a history, and its day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    pub(crate) on: NaiveDate,
+    pub(crate) entry: Entry,
+    pub(crate) by_guardian: bool,
 }
 
 impl fmt::Display for World {
@@ -191,6 +219,7 @@ impl fmt::Display for Contact {
                     write!(f, " until the day before {expires}")?;
                 }
             }
+            write!(f, "{}", Known(send.question.customer))?;
             if send.question.objected {
                 write!(f, ", objected")?;
             }
@@ -199,6 +228,16 @@ impl fmt::Display for Contact {
             }
             writeln!(f)?;
         }
+        for (history, number) in self.histories.iter().zip(1..) {
+            write!(f, "  history {number} on {}", history.on)?;
+            if let Some(Child { country, born }) = history.child {
+                write!(f, ", of {country}, born {born}")?;
+            }
+            writeln!(f)?;
+            for said in &history.said {
+                writeln!(f, "    {}", SaidSo(said))?;
+            }
+        }
         Ok(())
     }
 }
@@ -206,7 +245,52 @@ impl fmt::Display for Contact {
 fn regime(regime: Regime) -> &'static str {
     match regime {
         Regime::OptOut => "opt-out",
+        Regime::SoftOptIn(Law::Directive) => "soft opt-in",
+        Regime::SoftOptIn(Law::UnitedKingdom) => "soft opt-in (UK)",
+        Regime::SoftOptIn(Law::UnitedKingdomCharity) => "soft opt-in (UK charity)",
         Regime::ExplicitConsent => "explicit",
+    }
+}
+
+/// What is known of an existing customer, as far as anything is.
+struct Known(Customer);
+
+impl fmt::Display for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ", address from {:?}", self.0.collected)?;
+        for (holds, lacking) in [
+            (self.0.own_similar_products, "own similar products"),
+            (self.0.opt_out_at_collection, "opt-out at collection"),
+            (self.0.opt_out_in_message, "opt-out in the message"),
+        ] {
+            if !holds {
+                write!(f, ", without {lacking}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An entry of a history as a person reads it.
+struct SaidSo<'a>(&'a Said);
+
+impl fmt::Display for SaidSo<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Said { on, entry, by_guardian } = self.0;
+        write!(f, "{on}, at {}: {:?} {:?}", entry.at, entry.origin, entry.answer)?;
+        if let Some(expires) = entry.expires {
+            write!(f, " until the day before {expires}")?;
+        }
+        for (holds, mark) in [
+            (entry.unconfirmed, "unconfirmed"),
+            (*by_guardian, "by the guardian"),
+            (entry.of_a_child, "of a child"),
+        ] {
+            if holds {
+                write!(f, ", {mark}")?;
+            }
+        }
+        Ok(())
     }
 }
 
