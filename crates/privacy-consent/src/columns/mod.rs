@@ -1,14 +1,23 @@
-//! A campaign over whole columns: the same rules, one table look-up a contact.
+//! A campaign over whole columns: the same rules, sixteen contacts at a time or one table look-up a contact.
 //!
 //! The tables are filled from the functions that decide one contact, so the rule is written once (L-15).
 
+mod list;
 mod result;
+mod split;
 mod table;
+mod tally;
 
 use alloc::vec::Vec;
+use core::{num::NonZero, ops::Range};
 
 pub use self::result::{Column, ColumnShift, ColumnsError, Counts, Selection};
-use self::table::{BLOCKS, CONDITIONS, PairTable, STANDINGS, Table};
+use self::{
+    list::Reached,
+    split::Split,
+    table::{BLOCKS, CONDITIONS, STANDINGS, Table},
+    tally::Tally,
+};
 use crate::{
     Blocks, Campaign, Conditions, Layer, Reasons, Regime, Standing, Standings,
     decision::{because, includes, reasons},
@@ -41,6 +50,8 @@ pub struct Columns<'a> {
     layers: &'a [(Layer, &'a [u8])],
     blocks: &'a [u8],
     conditions: Option<&'a [u8]>,
+    from: usize,
+    until: usize,
 }
 
 impl<'a> Columns<'a> {
@@ -59,7 +70,7 @@ impl<'a> Columns<'a> {
         for (layer, answers) in layers {
             same_length(Column::Answers(*layer), answers, blocks.len())?;
         }
-        Ok(Self { layers, blocks, conditions: None })
+        Ok(Self { layers, blocks, conditions: None, from: 0, until: blocks.len() })
     }
 
     /// The same, and the conditions of a soft opt-in that hold for each contact. Without the column none holds.
@@ -74,13 +85,45 @@ impl<'a> Columns<'a> {
     /// How many contacts.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.blocks.len()
+        self.until.saturating_sub(self.from)
     }
 
     /// Whether there is no contact.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.blocks.is_empty()
+        self.len() == 0
+    }
+
+    /// Some of the contacts, who keep their positions in the whole audience. What lies beyond its end is left out.
+    ///
+    /// **Unit:** positions among these contacts, from 0.
+    ///
+    /// # Examples
+    /// ```
+    /// use privacy_consent::{Campaign, Columns, Layer, Regime};
+    ///
+    /// let (answers, blocks) = ([1, 0, 2, 1], [0; 4]);
+    /// let layers = [(Layer::AUTHORIZATION, answers.as_slice())];
+    /// let later = Columns::new(&layers, &blocks)?.slice(2..4);
+    /// let selection = later.select(Campaign::Marketing, Regime::ExplicitConsent)?;
+    /// assert_eq!(selection.included(), [3]);
+    /// # Ok::<(), privacy_consent::ColumnsError>(())
+    /// ```
+    #[must_use]
+    pub fn slice(&self, contacts: Range<usize>) -> Self {
+        let at = |place: usize| self.from.saturating_add(place).min(self.until);
+        Self { from: at(contacts.start), until: at(contacts.end.max(contacts.start)), ..*self }
+    }
+
+    /// The audience in so many parts, or fewer, for a host's threads: [`Selection`] puts theirs together.
+    ///
+    /// # Source
+    /// L-15.
+    pub fn parts(&self, count: NonZero<usize>) -> impl Iterator<Item = Self> + use<'a> {
+        // Whole groups of eight for every part but the last.
+        let each = self.len().div_ceil(count.get()).next_multiple_of(8).max(8);
+        let whole = *self;
+        (0..self.len()).step_by(each).map(move |from| whole.slice(from..from.saturating_add(each)))
     }
 
     /// The contacts that a campaign reaches, by ascending position, and how many there are for each reason.
@@ -88,21 +131,33 @@ impl<'a> Columns<'a> {
     /// # Errors
     /// [`ColumnsError::UnknownByte`] with the position; then nobody is selected.
     pub fn select(&self, campaign: Campaign, regime: Regime) -> Result<Selection, ColumnsError> {
-        self.check()?;
-        if let ([(_, answers)], None) = (self.layers, self.conditions) {
-            return Ok(PairTable::of(campaign, regime).select(answers, self.blocks));
+        if let Some(selection) = self.select_split(campaign, regime) {
+            return Ok(selection);
         }
+        self.check()?;
         let mut counts = Counts::default();
         for reasons in self.reasons_of_each(campaign, regime) {
             counts.add(reasons, 1);
         }
         let mut included = Vec::with_capacity(usize::try_from(counts.included()).unwrap_or(0));
-        for (position, reasons) in (0_u32..).zip(self.reasons_of_each(campaign, regime)) {
+        for (position, reasons) in (self.first()..).zip(self.reasons_of_each(campaign, regime)) {
             if includes(reasons) {
                 included.push(position);
             }
         }
         Ok(Selection { included, counts })
+    }
+
+    /// The same for one layer without conditions; none where a byte is unknown.
+    fn select_split(&self, campaign: Campaign, regime: Regime) -> Option<Selection> {
+        let ([(_, answers)], None) = (self.layers, self.conditions) else { return None };
+        let (answers, blocks) = (self.here(answers), self.here(self.blocks));
+        let split = Split::of(campaign, regime)?;
+        let tally = Tally::of(answers, blocks, &split)?;
+        let counts = tally.counts(&split);
+        let total = usize::try_from(counts.included()).unwrap_or(0);
+        let included = Reached::of(&tally, &split).positions(answers, blocks, self.first(), total);
+        Some(Selection { included, counts })
     }
 
     /// The code of the first reason of each contact, [`Decision::because`](crate::Decision::because), into a column.
@@ -156,13 +211,13 @@ impl<'a> Columns<'a> {
         other: &Self,
         (other_campaign, other_regime): (Campaign, Regime),
     ) -> Result<ColumnShift, ColumnsError> {
-        same_length(Column::Blocks, other.blocks, self.len())?;
+        same_length(Column::Blocks, other.here(other.blocks), self.len())?;
         self.check()?;
         other.check()?;
         let mut result = ColumnShift::default();
         let after = other.reasons_of_each(other_campaign, other_regime);
         let pairs = self.reasons_of_each(campaign, regime).zip(after);
-        for (position, (before, after)) in (0_u32..).zip(pairs) {
+        for (position, (before, after)) in (self.first()..).zip(pairs) {
             result.add(position, before, after);
         }
         Ok(result)
@@ -170,10 +225,31 @@ impl<'a> Columns<'a> {
 
     fn check(&self) -> Result<(), ColumnsError> {
         for (layer, answers) in self.layers {
-            known_bytes(Column::Answers(*layer), answers, STANDINGS)?;
+            self.known_bytes(Column::Answers(*layer), answers, STANDINGS)?;
         }
-        known_bytes(Column::Blocks, self.blocks, BLOCKS)?;
-        known_bytes(Column::Conditions, self.conditions.unwrap_or_default(), CONDITIONS)
+        self.known_bytes(Column::Blocks, self.blocks, BLOCKS)?;
+        self.known_bytes(Column::Conditions, self.conditions.unwrap_or_default(), CONDITIONS)
+    }
+
+    fn known_bytes(&self, column: Column, bytes: &[u8], limit: usize) -> Result<(), ColumnsError> {
+        let bytes = self.here(bytes);
+        // The maximum is found without a branch a byte; only a bad column is read twice.
+        let highest = bytes.iter().fold(0, |highest: u8, byte| highest.max(*byte));
+        if usize::from(highest) < limit {
+            return Ok(());
+        }
+        let place = bytes.iter().position(|byte| usize::from(*byte) >= limit).unwrap_or(0);
+        Err(ColumnsError::UnknownByte { column, position: self.from.saturating_add(place) })
+    }
+
+    /// What a column holds of these contacts.
+    fn here<'b>(&self, column: &'b [u8]) -> &'b [u8] {
+        column.get(self.from..self.until).unwrap_or_default()
+    }
+
+    /// The position of the first contact.
+    fn first(&self) -> u32 {
+        u32::try_from(self.from).unwrap_or(u32::MAX)
     }
 
     /// The reasons of each contact, in order; the bytes are known.
@@ -184,7 +260,7 @@ impl<'a> Columns<'a> {
     ) -> impl Iterator<Item = Reasons> + '_ {
         let table =
             if self.conditions.is_none() { Some(Table::of(campaign, regime)) } else { None };
-        (0..self.len()).map(move |position| {
+        (self.from..self.until).map(move |position| {
             let byte = |column: &[u8]| column.get(position).copied().unwrap_or(0);
             let standings = self.layers.iter().fold(Standings::NONE, |standings, (_, answers)| {
                 standings.union(
@@ -209,16 +285,6 @@ fn same_length<T>(column: Column, values: &[T], expected: usize) -> Result<(), C
     } else {
         Err(ColumnsError::Length { column, length: values.len(), expected })
     }
-}
-
-fn known_bytes(column: Column, bytes: &[u8], limit: usize) -> Result<(), ColumnsError> {
-    // The maximum is found without a branch a byte; only a bad column is read twice.
-    let highest = bytes.iter().fold(0, |highest: u8, byte| highest.max(*byte));
-    if usize::from(highest) < limit {
-        return Ok(());
-    }
-    let position = bytes.iter().position(|byte| usize::from(*byte) >= limit).unwrap_or(0);
-    Err(ColumnsError::UnknownByte { column, position })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Whom a campaign reaches, and how many contacts there are for each reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     pub(super) included: Vec<u32>,
     pub(super) counts: Counts,
@@ -32,6 +32,44 @@ impl Selection {
     #[must_use]
     pub const fn counts(&self) -> &Counts {
         &self.counts
+    }
+}
+
+/// The selections of the [parts](crate::Columns::parts) of an audience, put together in their order: the selection of
+/// the whole. They may come from several threads.
+///
+/// # Examples
+/// ```
+/// use privacy_consent::{Campaign, Columns, Layer, Regime, Selection};
+/// use std::{num::NonZero, thread};
+///
+/// let (answers, blocks) = (vec![1; 100_000], vec![0; 100_000]);
+/// let layers = [(Layer::AUTHORIZATION, answers.as_slice())];
+/// let audience = Columns::new(&layers, &blocks)?;
+/// let threads = NonZero::new(2).ok_or("no thread")?;
+/// let selection = thread::scope(|scope| {
+///     let parts = audience.parts(threads).map(|part| {
+///         scope.spawn(move || part.select(Campaign::Marketing, Regime::ExplicitConsent))
+///     });
+///     let parts: Vec<_> = parts.collect();
+///     parts.into_iter().map(|part| part.join().expect("it does not panic")).collect::<Result<Selection, _>>()
+/// })?;
+/// assert_eq!(selection, audience.select(Campaign::Marketing, Regime::ExplicitConsent)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl FromIterator<Self> for Selection {
+    fn from_iter<T: IntoIterator<Item = Self>>(parts: T) -> Self {
+        let mut parts: Vec<_> = parts.into_iter().collect();
+        let length = parts.iter().map(|part| part.included.len());
+        let more = length.skip(1).fold(0, usize::saturating_add);
+        let mut parts = parts.drain(..);
+        let mut whole = parts.next().unwrap_or_default();
+        whole.included.reserve_exact(more);
+        for part in parts {
+            whole.included.extend_from_slice(&part.included);
+            whole.counts.add_counts(&part.counts);
+        }
+        whole
     }
 }
 
@@ -59,6 +97,35 @@ impl Counts {
             add_to(&mut self.holding, reason, contacts);
         }
         add_to(&mut self.because, because(reasons), contacts);
+    }
+
+    /// Contacts of one standing, and how many of them no block stops.
+    pub(super) fn add_consent(&mut self, reasons: Reasons, all: u64, clear: u64) {
+        self.contacts = self.contacts.saturating_add(all);
+        if includes(reasons) {
+            self.included = self.included.saturating_add(clear);
+        }
+        for reason in reasons.iter() {
+            add_to(&mut self.holding, reason, all);
+        }
+        add_to(&mut self.because, because(reasons), clear);
+    }
+
+    /// Contacts with one block that stops, and how many of them no graver one does; they were added by their standing.
+    pub(super) fn add_block(&mut self, reasons: Reasons, holding: u64, lowest: u64) {
+        for reason in reasons.iter() {
+            add_to(&mut self.holding, reason, holding);
+        }
+        add_to(&mut self.because, because(reasons), lowest);
+    }
+
+    fn add_counts(&mut self, other: &Self) {
+        self.contacts = self.contacts.saturating_add(other.contacts);
+        self.included = self.included.saturating_add(other.included);
+        for reason in Reason::ALL {
+            add_to(&mut self.because, *reason, other.because(*reason));
+            add_to(&mut self.holding, *reason, other.holding(*reason));
+        }
     }
 
     /// All contacts.
