@@ -42,7 +42,7 @@ mod tests {
 
     use super::{
         Gender, classes,
-        records::{Address, Contact, Draft, Letter, Order, Phone, Preference, Ticket},
+        records::{Address, Badge, Contact, Draft, Letter, Order, Phone, Preference, Ticket},
     };
 
     /// What a visitor sees: path, class or reason, and the texts.
@@ -261,6 +261,13 @@ mod tests {
         assert!(Address::keeps(&Policy::DEFAULT, Occasion::AnonymizedContact));
         assert!(!Address::keeps(&Policy::DEFAULT, Occasion::RemovedContact));
         assert!(Order::keeps(&Policy::DEFAULT, Occasion::AnonymizedContact));
+        let badges = vec![Badge { colour: 3, email: "canary".into() }];
+        let mut kept = badges.clone();
+        kept.erase(&Policy::DEFAULT, Occasion::AnonymizedContact);
+        assert_eq!(kept, [Badge { colour: 3, email: "-".into() }]);
+        let mut removed = badges;
+        removed.erase(&Policy::DEFAULT, Occasion::RemovedContact);
+        assert_eq!(removed, []);
         let mut boxed = Box::new([Phone { number: "canary".into() }]);
         boxed.erase(&Policy::DEFAULT, Occasion::AnonymizedContact);
         assert_eq!(boxed[0].number, "-");

@@ -18,7 +18,7 @@ pub use fits::{Bytes, Code, Moment, Quantity, Words};
 ///
 /// # Examples
 #[cfg_attr(feature = "derive", doc = "```")]
-#[cfg_attr(not(feature = "derive"), doc = "```ignore")]
+#[cfg_attr(not(feature = "derive"), doc = "```text")]
 /// use privacy_anonymization::{Occasion, Personal, Policy};
 ///
 /// #[derive(Personal)]

@@ -115,6 +115,14 @@ pub(crate) struct Letter<'a> {
 #[derive(Clone, Personal, PartialEq)]
 pub(crate) struct Draft;
 
+#[derive(Clone, Personal, PartialEq)]
+pub(crate) struct Badge {
+    #[not_personal = "colour of the year, the same for everybody"]
+    pub(crate) colour: u8,
+    #[personal(Email)]
+    pub(crate) email: String,
+}
+
 /// A type parameter may be bounded by the host or left to the derive.
 #[derive(Clone, Personal, PartialEq)]
 pub(crate) struct Preference<T: Code>(
