@@ -29,9 +29,9 @@ use super::{
     import::{self, Destination},
     plan_file,
     read::Institution,
-    report::grouped,
     run,
 };
+use crate::page::grouped;
 
 const INSTITUTION: &str = "cdnow";
 const MONTHS: [u16; 3] = [36, 24, 12];

@@ -6,7 +6,7 @@ mod cli;
 pub mod data_map;
 pub mod database;
 pub mod demo;
-mod erase;
+pub(crate) mod erase;
 mod failure;
 mod guard;
 mod host;

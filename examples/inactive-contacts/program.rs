@@ -27,6 +27,7 @@ use super::{
     report::Fate,
     request, run, summary,
 };
+use crate::page::grouped;
 
 /// The institution that the demo shows.
 const DEMO_INSTITUTION: &str = "heron";
@@ -222,8 +223,8 @@ fn import(cli: &Cli, options: &cli::Import, host: &mut Host<'_>) -> Result<u8, F
     writeln!(
         host.out,
         "Imported {} purchases of {} customers as institution `{institution}` into {}",
-        super::report::grouped(imported.purchases),
-        super::report::grouped(imported.customers),
+        grouped(imported.purchases),
+        grouped(imported.customers),
         database.display(),
     )?;
     Ok(0)

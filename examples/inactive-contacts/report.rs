@@ -342,53 +342,12 @@ fn base36(value: i32) -> String {
     digits.iter().rev().collect()
 }
 
-/// A count with its thousands apart: `12,345`.
-pub(crate) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len().saturating_add(4));
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && digits.len().saturating_sub(position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A part of a whole in per cent, rounded to one place; what is there is never nothing.
-pub(crate) fn percent(part: u64, whole: u64) -> String {
-    let tenths = scaled(part, whole, 1000);
-    if tenths == 0 && part > 0 {
-        return "< 0.1 %".to_owned();
-    }
-    format!("{}.{} %", tenths.div_euclid(10), tenths.rem_euclid(10))
-}
-
-/// `part / whole * scale`, rounded; 0 of nothing.
-fn scaled(part: u64, whole: u64, scale: u64) -> u64 {
-    let doubled = u128::from(part).saturating_mul(u128::from(scale)).saturating_mul(2);
-    let whole = u128::from(whole);
-    doubled
-        .saturating_add(whole)
-        .checked_div(whole.saturating_mul(2))
-        .and_then(|value| u64::try_from(value).ok())
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_for_people() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1_000), "1,000");
-        assert_eq!(grouped(12_345_678), "12,345,678");
-        assert_eq!(percent(1, 3), "33.3 %");
-        assert_eq!(percent(2, 3), "66.7 %");
-        assert_eq!(percent(0, 0), "0.0 %");
-        assert_eq!(percent(1, 50_000), "< 0.1 %");
+    fn days_are_written_short() {
         assert_eq!(
             (base36(0), base36(-25_567), base36(84_370)),
             ("0".into(), "-jq7".into(), "1t3m".into())

@@ -11,9 +11,10 @@ use privacy_rules::batch::{Cap, Finding, Station, Stopped};
 use super::{
     cli::{self, Cli},
     guard::Listed,
-    report::{Fate, Figures, Mode, grouped},
+    report::{Fate, Figures, Mode},
     run::{Done, Guarded},
 };
+use crate::page::grouped;
 
 pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<()> {
     let report = &done.report;
@@ -130,18 +131,18 @@ pub(crate) fn stopped(
 
 /// The command that applies a plan, with the override that it needs.
 fn apply_command(cli: &Cli, plan: &Path, findings: &[Finding]) -> String {
-    let mut command = format!("inactive-contacts --apply {}", plan.display());
+    let mut parts = vec![format!("inactive-contacts --apply {}", plan.display())];
     if let Some(database) = &cli.target.database {
-        command.push_str(&format!(" --database {}", database.display()));
+        parts.push(format!("--database {}", database.display()));
     }
     if let Some(institution) = &cli.target.institution {
-        command.push_str(&format!(" --institution {institution}"));
+        parts.push(format!("--institution {institution}"));
     }
     if let Some(today) = cli.target.today {
-        command.push_str(&format!(" --today {today}"));
+        parts.push(format!("--today {today}"));
     }
     if cli.target.output != Path::new(cli::OUTPUT) {
-        command.push_str(&format!(" --output {}", cli.target.output.display()));
+        parts.push(format!("--output {}", cli.target.output.display()));
     }
     // What is overridden already stays so.
     let mut caps: BTreeSet<Cap> = cli.batch.override_guard.iter().copied().collect();
@@ -149,10 +150,9 @@ fn apply_command(cli: &Cli, plan: &Path, findings: &[Finding]) -> String {
     if !caps.is_empty() {
         let caps: Vec<&str> = caps.iter().map(|cap| cap.as_str()).collect();
         let by = cli.batch.by.as_ref().map_or("YOUR-ID", |by| by.as_str());
-        command
-            .push_str(&format!(" --override-guard {} --by {by} --reason \"WHY\"", caps.join(",")));
+        parts.push(format!("--override-guard {} --by {by} --reason \"WHY\"", caps.join(",")));
     }
-    command
+    parts.join(" ")
 }
 
 fn anything_due(figures: &Figures) -> bool {

@@ -398,7 +398,7 @@ mod tests {
             let line = passage.to_string();
             assert_eq!(line.parse(), Ok(passage));
             for (at, _) in line.char_indices() {
-                assert!(line[..at].parse::<Passage>().is_err());
+                assert!(line.split_at(at).0.parse::<Passage>().is_err());
                 assert!(line.replacen('"', " \"", 1).parse::<Passage>().is_err());
             }
         }

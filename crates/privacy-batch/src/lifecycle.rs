@@ -90,7 +90,8 @@ pub enum Station {
     Warned,
     /// Warned before, with time left to become active again.
     Grace,
-    /// Something that time does not lift stands in the way: a later run takes it up again once it is settled.
+    /// Due, or within the warning period, and something that time does not lift stands in the way: a later run takes it up
+    /// again once it is settled.
     Blocked,
     /// To be erased by this plan. Until it is applied the contact can still become active.
     Due,
@@ -195,6 +196,8 @@ impl LifeCycles {
         Some(match next {
             NextDay::Now => at(Station::Due, Some(self.today)),
             NextDay::On(day) => self.waiting(day),
+            // Before its warning would be due, nothing stands in the way of anything.
+            NextDay::OnceLifted(day) if day > self.warning.reaches(self.today) => self.waiting(day),
             NextDay::OnceLifted(day) => at(Station::Blocked, Some(day)),
             NextDay::Never if entry.blockers().contains(Blocker::AlreadyAnonymized) => {
                 at(Station::Erased, None)

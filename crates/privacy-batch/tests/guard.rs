@@ -22,6 +22,7 @@ mod guard {
     type Read = Result<ContactFacts, Unreadable>;
 
     /// Last seen on this day, with a stored indicator that says so.
+    #[expect(clippy::unnecessary_wraps, reason = "as the planner takes it")]
     fn seen(on: &str) -> Read {
         Ok(ContactFacts { stored: Some(LastActive::On(day(on))), ..customer(on) })
     }
@@ -312,12 +313,18 @@ mod guard {
         assert_eq!(station(1, Ok(quiet)), Station::Warned);
         assert_eq!(station(2, Ok(returned)), Station::Active);
         assert_eq!(station(3, Ok(crate::contacts::debtor())), Station::Blocked);
-        assert_eq!(station(4, seen("2018-06-15")), Station::Due);
+        let owing = ContactFacts { settlement: crate::contacts::debtor().settlement, ..returned };
+        assert_eq!(station(8, Ok(owing)), Station::Active);
+        assert_eq!(
+            station(9, Ok(ContactFacts { settlement: owing.settlement, ..quiet })),
+            Station::Blocked
+        );
+        assert_eq!(station(14, seen("2018-06-15")), Station::Due);
         let empty = ContactFacts { state: FileState::Anonymized, ..customer("2012-01-01") };
-        assert_eq!(station(5, Ok(empty)), Station::Erased);
+        assert_eq!(station(15, Ok(empty)), Station::Erased);
         let failed = Unreadable::new(Field::Balance, Problem::Unknown);
-        assert_eq!(station(6, Err(failed)), Station::Failed);
-        assert_eq!(station(7, Ok(crate::contacts::prospect())), Station::Due);
+        assert_eq!(station(16, Err(failed)), Station::Failed);
+        assert_eq!(station(17, Ok(crate::contacts::prospect())), Station::Due);
         assert!(planner.header().ends_with(",\"warning\":3}"));
         assert!(LifeCycles::of(&parameters()).is_none());
     }

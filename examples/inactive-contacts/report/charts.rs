@@ -1,31 +1,9 @@
-//! The drawings: plain SVG that stretches with the page, with its words beside it in HTML and a table for every figure.
+//! What the report draws, each with a table of the same figures.
 
 use maud::{Markup, html};
 
-use super::{Aged, Figures, Mode, Month, MonthCount, Reason, grouped, page::swatch, scaled};
-
-/// The height of a drawing in its own units; the page stretches it.
-const HEIGHT: u64 = 1000;
-/// The width of a month, of which the last tenth is the gap.
-const STEP: u64 = 10;
-
-/// One bar across the page, a piece for each outcome.
-pub(super) fn split(parts: &[(&'static str, String, u64)]) -> Markup {
-    let whole: u64 = parts.iter().map(|(_, _, count)| *count).sum();
-    let mut from = 0;
-    html! {
-        svg.split viewBox={ "0 0 " (HEIGHT) " 10" } preserveAspectRatio="none" role="img" aria-label="The contacts considered, by outcome" {
-            @for (tone, label, count) in parts {
-                @let start = scaled(from, whole, HEIGHT);
-                @let end = scaled(from.saturating_add(*count), whole, HEIGHT);
-                g class={ "tone-" (tone) } {
-                    rect.fill x=(start) y="0" width=(end.saturating_sub(start)) height="10" { title { (label) ": " (grouped(*count)) } }
-                }
-                ({ from = from.saturating_add(*count); "" })
-            }
-        }
-    }
-}
+use super::{Aged, Figures, Mode, Month, MonthCount, Reason};
+use crate::page::{Column, gauge, grouped, plot, swatch};
 
 /// The reasons, a bar each.
 pub(super) fn reasons(reasons: &[(Reason, u64)], tone: &str) -> Markup {
@@ -38,19 +16,11 @@ pub(super) fn reasons(reasons: &[(Reason, u64)], tone: &str) -> Markup {
                 tr class={ "tone-" (tone) } {
                     th scope="row" { (&*reason.label) }
                     td.rules { (reason.rule) }
-                    td.gauge { (bar(*count, most)) }
+                    td.gauge { (gauge(*count, most)) }
                     td.n { (grouped(*count)) }
                 }
             } }
         } }
-    }
-}
-
-fn bar(count: u64, most: u64) -> Markup {
-    html! {
-        svg.bar viewBox={ "0 0 " (HEIGHT) " 10" } preserveAspectRatio="none" aria-hidden="true" {
-            rect.fill x="0" y="0" width=(scaled(count, most, HEIGHT)) height="10" {}
-        }
     }
 }
 
@@ -80,6 +50,15 @@ pub(super) fn months(figures: &Figures, today: Month, cutoff: Option<Month>, mod
         Mode::Application => "anonymized or removed",
     };
     let cut = cutoff.and_then(|cutoff| bars.iter().position(|(month, _)| *month > cutoff));
+    let parts: Vec<_> = bars
+        .iter()
+        .map(|(month, count)| {
+            (
+                *month,
+                vec![("anonymize", count.due), ("blocked", count.held), ("active", count.rest)],
+            )
+        })
+        .collect();
     html! {
         ul.key {
             li { (swatch("anonymize")) (due) }
@@ -87,7 +66,7 @@ pub(super) fn months(figures: &Figures, today: Month, cutoff: Option<Month>, mod
             li { (swatch("active")) "active or out of scope" }
             @if let Some(cutoff) = cutoff { li { span.dash {} "the period has passed up to " (cutoff.label()) } }
         }
-        (plot(&bars.iter().map(|(month, count)| (*month, vec![("anonymize", count.due), ("blocked", count.held), ("active", count.rest)])).collect::<Vec<_>>(), cut, "Contacts by month of last activity"))
+        (plot("Contacts by month of last activity", &columns(&parts, cut)))
         @if earlier > 0 || later > 0 || figures.open_ended > 0 {
             p.note {
                 "Not drawn:"
@@ -123,7 +102,7 @@ pub(super) fn coming(figures: &Figures, today: Month) -> Markup {
     let beyond: u64 =
         figures.next.iter().filter(|(month, _)| **month >= until).map(|(_, count)| *count).sum();
     html! {
-        (plot(&bars, None, "Contacts by the month in which they become eligible"))
+        (plot("Contacts by the month in which they become eligible", &columns(&bars, None)))
         @if beyond > 0 { p.note { (grouped(beyond)) " more from " (until.label()) " on." } }
         details { summary { "The same as a table" } div.wide { table {
             caption { "Active contacts by the month in which they become eligible, if nothing happens until then" }
@@ -133,83 +112,26 @@ pub(super) fn coming(figures: &Figures, today: Month) -> Markup {
     }
 }
 
-/// Stacked bars, one a month, over a scale of four steps.
-fn plot(bars: &[(Month, Vec<(&'static str, u64)>)], cut: Option<usize>, name: &str) -> Markup {
-    let most = bars
-        .iter()
-        .map(|(_, parts)| parts.iter().map(|(_, count)| *count).sum())
-        .max()
-        .unwrap_or_default();
-    let step = step_for(most);
-    let top = step.saturating_mul(4);
-    let width = u64::try_from(bars.len()).unwrap_or_default().max(1).saturating_mul(STEP);
-    html! {
-        div.plot {
-            div.scale aria-hidden="true" { @for level in (0..=4_u64).rev() { span { (grouped(step.saturating_mul(level))) } } }
-            svg viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" role="img" aria-label=(name) {
-                @for level in 0..=4_u64 {
-                    @let y = HEIGHT.saturating_sub(scaled(level, 4, HEIGHT));
-                    line.rule x1="0" x2=(width) y1=(y) y2=(y) {}
-                }
-                @for (x, (month, parts)) in (0_u64..).map(|at| at.saturating_mul(STEP)).zip(bars) { (column(x, *month, parts, top)) }
-                @if let Some(at) = cut.and_then(|at| u64::try_from(at).ok()) {
-                    @let x = at.saturating_mul(STEP);
-                    line.cut x1=(x) x2=(x) y1="0" y2=(HEIGHT) {}
-                }
-            }
-            div.ticks aria-hidden="true" { (ticks(bars)) }
+/// The months as columns. The years stand under their January, every third one on narrow screens too; the months where
+/// there are few.
+fn columns(bars: &[(Month, Vec<(&'static str, u64)>)], cut: Option<usize>) -> Vec<Column> {
+    let few = bars.len() <= 30;
+    let tick = |position: usize, month: Month| match few {
+        true if position.rem_euclid(6) == 1 => Some((month.label(), position.rem_euclid(12) != 1)),
+        false if month.is_january() => {
+            Some((month.year().to_string(), month.year().rem_euclid(3) != 0))
         }
-    }
-}
-
-fn column(x: u64, month: Month, parts: &[(&'static str, u64)], top: u64) -> Markup {
-    let total: u64 = parts.iter().map(|(_, count)| *count).sum();
-    let mut below = 0_u64;
-    html! {
-        @if total > 0 { g {
-            title { (month.label()) ": " (grouped(total)) }
-            @for (tone, count) in parts {
-                @let foot = scaled(below, top, HEIGHT);
-                @let head = scaled(below.saturating_add(*count), top, HEIGHT);
-                @if head > foot { g class={ "tone-" (tone) } {
-                    rect.fill x=(x) y=(HEIGHT.saturating_sub(head)) width=(STEP.saturating_sub(1)) height=(head.saturating_sub(foot)) {}
-                } }
-                ({ below = below.saturating_add(*count); "" })
-            }
-        } }
-    }
-}
-
-/// The years under their January, every second one left to wide screens; the months where there are few.
-fn ticks(bars: &[(Month, Vec<(&'static str, u64)>)]) -> Markup {
-    let count = u64::try_from(bars.len()).unwrap_or_default();
-    let few = count <= 30;
-    html! {
-        @for (position, (month, _)) in (0_u64..).zip(bars) {
-            @let shown = if few { position.rem_euclid(6) == 1 } else { month.is_january() };
-            @if shown {
-                @let at = scaled(position.saturating_mul(2).saturating_add(u64::from(few)), count.saturating_mul(2), HEIGHT);
-                @let minor = if few { position.rem_euclid(12) != 1 } else { month.year().rem_euclid(3) != 0 };
-                span.minor[minor] style={ "left:" (at.div_euclid(10)) "." (at.rem_euclid(10)) "%" } {
-                    @if few { (month.label()) } @else { (month.year()) }
-                }
-            }
-        }
-    }
-}
-
-/// A step of 1, 2, 2.5 or 5 times a power of ten, four of which hold the highest bar.
-fn step_for(most: u64) -> u64 {
-    let mut power = 1_u64;
-    loop {
-        for factor in [2, 4, 5, 10] {
-            let step = power.saturating_mul(factor).div_euclid(2);
-            if step.saturating_mul(4) >= most {
-                return step;
-            }
-        }
-        power = power.saturating_mul(10);
-    }
+        true | false => None,
+    };
+    bars.iter()
+        .enumerate()
+        .map(|(position, (month, parts))| Column {
+            label: month.label(),
+            parts: parts.clone(),
+            tick: tick(position, *month),
+            cut: cut == Some(position),
+        })
+        .collect()
 }
 
 /// Tickets, answers and orders past the period.
@@ -237,32 +159,4 @@ pub(super) fn aged(figures: &Figures, mode: Mode) -> Markup {
         (card("Answers", "to questions for an address or an e-mail (A-5)", figures.answers))
         (card("Orders", "the IP address of orders all of whose lines are past (A-6)", figures.orders))
     } }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_scale_holds_the_highest_bar() {
-        for (most, step) in [
-            (0, 1),
-            (4, 1),
-            (5, 2),
-            (8, 2),
-            (9, 2),
-            (10, 2),
-            (11, 5),
-            (40, 10),
-            (41, 20),
-            (1000, 250),
-            (1001, 500),
-        ] {
-            let found = step_for(most);
-            assert!(found.saturating_mul(4) >= most, "{most}");
-            if most != 9 && most != 10 {
-                assert_eq!(found, step, "{most}");
-            }
-        }
-    }
 }

@@ -2,59 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
-use super::{Fate, Figures, Mode, Month, Place, Report, charts, grouped, percent};
+use super::{Fate, Figures, Mode, Month, Place, Report, charts};
+use crate::page::{self, grouped, percent, split, swatch};
 
-const STYLE: &str = include_str!("style.css");
 const SEARCH: &str = include_str!("search.js");
-/// Nothing is fetched, and nothing can be.
-const FENCE: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// Fewer contacts than this in one town and post code are a small cell.
 const SMALL: u64 = 5;
 
 pub(super) fn document(report: &Report) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(FENCE);
-                meta name="color-scheme" content="light dark";
-                title { "Inactive contacts, " (report.today) ", institution " (report.institution) }
-                link rel="icon" href="data:,";
-                style { (PreEscaped(STYLE)) }
+    let title = format!("Inactive contacts, {}, institution {}", report.today, report.institution);
+    let body = html! {
+        a.skip href="#contacts" { "Skip to the list of contacts" }
+        (head(report))
+        main {
+            (outcomes(report))
+            (why(report))
+            section aria-labelledby="h-months" {
+                h2 #h-months { "When they were last active" }
+                p.note { "One bar a month: the last qualifying activity of each contact over all organizations of the institution (R-1, R-10)." }
+                (charts::months(&report.figures, Month::of(report.today), report.period.cutoff(report.today).map(Month::of), report.mode))
             }
-            body {
-                a.skip href="#contacts" { "Skip to the list of contacts" }
-                (head(report))
-                main {
-                    (outcomes(report))
-                    (why(report))
-                    section aria-labelledby="h-months" {
-                        h2 #h-months { "When they were last active" }
-                        p.note { "One bar a month: the last qualifying activity of each contact over all organizations of the institution (R-1, R-10)." }
-                        (charts::months(&report.figures, Month::of(report.today), report.period.cutoff(report.today).map(Month::of), report.mode))
-                    }
-                    section aria-labelledby="h-aged" {
-                        h2 #h-aged { "Tickets, answers and orders" }
-                        p.note { "They age on their own, whether or not their buyer is active (A-7)." }
-                        (charts::aged(&report.figures, report.mode))
-                    }
-                    (geography(&report.figures, report.mode))
-                    (failures(report))
-                    (contacts(&report.figures, report.mode))
-                }
-                (foot(report))
-                @if report.figures.rows.count > 0 { script { (PreEscaped(SEARCH)) } }
+            section aria-labelledby="h-aged" {
+                h2 #h-aged { "Tickets, answers and orders" }
+                p.note { "They age on their own, whether or not their buyer is active (A-7)." }
+                (charts::aged(&report.figures, report.mode))
             }
+            (geography(&report.figures, report.mode))
+            (failures(report))
+            (contacts(&report.figures, report.mode))
         }
-    }
-}
-
-pub(super) fn swatch(tone: &str) -> Markup {
-    html! { span class={ "swatch tone-" (tone) } {} }
+        (foot(report))
+        @if report.figures.rows.count > 0 { script { (PreEscaped(SEARCH)) } }
+    };
+    page::document(&title, "", &body)
 }
 
 fn head(report: &Report) -> Markup {
@@ -94,13 +76,13 @@ fn outcomes(report: &Report) -> Markup {
         Fate::ALL.into_iter().filter(|fate| figures.count(*fate) > 0).collect();
     let parts: Vec<_> = present
         .iter()
-        .map(|fate| (fate.tone(), fate.label(report.mode).to_owned(), figures.count(*fate)))
+        .map(|fate| (fate.tone(), fate.label(report.mode), figures.count(*fate)))
         .collect();
     html! {
         section aria-labelledby="h-outcomes" {
             h2 #h-outcomes { @match report.mode { Mode::Simulation => { "What would happen" } Mode::Application => { "What happened" } } }
             p.note { "Every contact considered has exactly one outcome (B-5)." }
-            (charts::split(&parts))
+            (split("The contacts considered, by outcome", &parts))
             div.wide { table {
                 caption { "Contacts by outcome" }
                 thead { tr { th scope="col" { "Outcome" } th.n scope="col" { "Contacts" } th.n scope="col" { "Share" } } }

@@ -91,7 +91,9 @@ fn a_period_of_one_month_is_stopped() {
     let ran = attempt(&settled(), &["--months", "1"], &["--today", demo::TODAY]);
     stopped(
         &ran,
-        &["period: the period is 1 in months, and at least 12 are expected: see whether months were meant"],
+        &[
+            "period: the period is 1 in months, and at least 12 are expected: see whether months were meant",
+        ],
     );
 }
 
