@@ -1,8 +1,11 @@
 //! Folds of packed rows into the cells of their contacts.
 
+use core::ops::Range;
+
 use super::{
     Activities, ColumnsError, Kernel, Packed,
     kernel::{BLOCK, Scratch},
+    narrow,
 };
 
 /// How rows belong to contacts. A contact is its position among the cells.
@@ -42,94 +45,198 @@ impl Kernel {
         layout: Layout<'_>,
         cells: &mut [Packed],
     ) -> Result<Read, ColumnsError> {
-        self.check(activities)?;
-        layout.check(activities.len(), cells.len())?;
-        match layout {
-            Layout::Scattered(contacts) => self.fold_scattered(activities, contacts, cells),
-            Layout::Sorted(contacts) => self.fold_sorted(activities, contacts, cells),
-            Layout::Grouped(offsets) => self.fold_grouped(activities, offsets, cells),
-        }
+        self.check(activities, layout, cells.len())?;
+        // Nothing is left that could stop it.
+        let _ = self.fold_into(activities, layout, 0..activities.len(), cells);
         Ok(Read { activities: activities.len(), contacts: cells.len() })
     }
 
-    /// The rows that count are moved together first, so that nothing is left to guess when their maxima are stored.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "`kept` stays below the rows seen, so below the block's length"
-    )]
-    fn fold_scattered(&self, activities: &Activities<'_>, contacts: &[u32], cells: &mut [Packed]) {
-        let scratch = &mut Scratch::new();
-        let (mut who, mut what) = ([0_u32; BLOCK], [0_u32; BLOCK]);
-        for (contacts, start) in contacts.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-            let packed = self.pack(activities, start, activities.len(), scratch);
-            let mut kept = 0_usize;
-            for (contact, cell) in contacts.iter().zip(packed) {
-                who[kept % BLOCK] = *contact;
-                what[kept % BLOCK] = *cell;
-                kept = kept.wrapping_add(usize::from(*cell != Packed::NONE.0));
-            }
-            for (contact, cell) in who.iter().zip(&what).take(kept) {
-                raise(cells, *contact, *cell);
-            }
-        }
+    /// Whether all rows are as they must be, and lead to one of so many contacts.
+    pub(super) fn check(
+        &self,
+        activities: &Activities<'_>,
+        layout: Layout<'_>,
+        contacts: usize,
+    ) -> Result<(), ColumnsError> {
+        activities.check()?;
+        self.check_rows(activities, 0..activities.len())?;
+        layout.check(activities.len(), contacts)
     }
 
-    fn fold_sorted(&self, activities: &Activities<'_>, contacts: &[u32], cells: &mut [Packed]) {
+    /// Folds some of the rows. Columns of contacts and days need not have been checked, offsets must.
+    pub(super) fn fold_into<C: Cell>(
+        &self,
+        activities: &Activities<'_>,
+        layout: Layout<'_>,
+        rows: Range<usize>,
+        cells: &mut [C],
+    ) -> Result<(), Stopped> {
         let scratch = &mut Scratch::new();
-        let (mut contact, mut latest) = (0_u32, Packed::NONE.0);
-        for (contacts, start) in contacts.chunks(BLOCK).zip((0..).step_by(BLOCK)) {
-            let packed = self.pack(activities, start, activities.len(), scratch);
-            for (next, cell) in contacts.iter().zip(packed) {
-                if *next == contact {
-                    latest = latest.max(*cell);
-                } else {
-                    raise(cells, contact, latest);
-                    (contact, latest) = (*next, *cell);
+        let mut start = rows.start;
+        let mut run = Run::of(layout, start, cells);
+        while start < rows.end {
+            let stopped = Stopped { row: start };
+            let packed = C::pack(self, activities, start..rows.end, scratch).ok_or(stopped)?;
+            let end = start.saturating_add(packed.len());
+            let in_order = match (layout, &mut run) {
+                (Layout::Scattered(contacts), _) => {
+                    let contacts = contacts.get(start..end).unwrap_or_default();
+                    fold_scattered(contacts, packed, cells)
                 }
-            }
-        }
-        raise(cells, contact, latest);
-    }
-
-    fn fold_grouped(&self, activities: &Activities<'_>, offsets: &[i32], cells: &mut [Packed]) {
-        let scratch = &mut Scratch::new();
-        let (mut packed, mut block_end, mut row) = (&[][..], 0_usize, 0_usize);
-        for (cell, end) in cells.iter_mut().zip(offsets.iter().skip(1)) {
-            let end = position(*end);
-            while row < end {
-                if row == block_end {
-                    packed = self.pack(activities, row, activities.len(), scratch);
-                    block_end = row.saturating_add(packed.len());
+                (Layout::Sorted(contacts), run) => {
+                    let contacts = contacts.get(start..end).unwrap_or_default();
+                    run.fold_sorted(contacts, packed, cells)
                 }
-                let count = end.min(block_end).saturating_sub(row);
-                let (own, rest) = packed.split_at_checked(count).unwrap_or((packed, &[]));
-                cell.0 = own.iter().fold(cell.0, |latest, cell| latest.max(*cell));
-                packed = rest;
-                row = row.saturating_add(count);
+                (Layout::Grouped(offsets), run) => run.fold_grouped(offsets, start, packed, cells),
+            };
+            if !in_order {
+                return Err(stopped);
             }
+            start = end;
         }
+        Ok(())
     }
 
     /// The recency of one contact's rows, which stand together.
     pub(super) fn fold_rows(
         &self,
         activities: &Activities<'_>,
-        rows: core::ops::Range<usize>,
+        rows: Range<usize>,
         scratch: &mut Scratch,
     ) -> Packed {
-        let mut latest = Packed::NONE.0;
+        let mut latest = Packed::NONE;
         for start in rows.clone().step_by(BLOCK) {
             let packed = self.pack(activities, start, rows.end, scratch);
             latest = packed.iter().fold(latest, |latest, cell| latest.max(*cell));
         }
-        Packed(latest)
+        latest
     }
 }
 
-fn raise(cells: &mut [Packed], contact: u32, cell: u32) {
-    if let Some(held) = cells.get_mut(usize::try_from(contact).unwrap_or(usize::MAX)) {
-        held.0 = held.0.max(cell);
+/// The first row of a block in which a fold found something that it cannot read. Of the block itself nothing was folded, unless
+/// a contact in it is wrong.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stopped {
+    pub(super) row: usize,
+}
+
+/// What holds a recency while it is folded.
+pub(super) trait Cell: Copy + Ord + Sized {
+    const NONE: Self;
+
+    /// The cells of a block of rows, or `None` where they do not fit in one.
+    fn pack<'b>(
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+        scratch: &'b mut Scratch,
+    ) -> Option<&'b [Self]>;
+}
+
+impl Cell for Packed {
+    const NONE: Self = Self::NONE;
+
+    fn pack<'b>(
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+        scratch: &'b mut Scratch,
+    ) -> Option<&'b [Self]> {
+        Some(kernel.pack(activities, rows.start, rows.end, scratch))
     }
+}
+
+impl Cell for i16 {
+    const NONE: Self = narrow::NONE;
+
+    fn pack<'b>(
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+        scratch: &'b mut Scratch,
+    ) -> Option<&'b [Self]> {
+        kernel.pack_narrow(activities, rows.start, rows.end, scratch)
+    }
+}
+
+/// Whether all contacts had a cell. Rows that do not count are stored as well: that costs less than to tell them apart.
+fn fold_scattered<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+    let mut in_range = true;
+    for (contact, cell) in contacts.iter().zip(packed) {
+        match cells.get_mut(position_of(*contact)) {
+            Some(held) => *held = (*held).max(*cell),
+            None => in_range = false,
+        }
+    }
+    in_range
+}
+
+/// The contact whose rows are being read, and in sorted rows the maximum so far. That is stored with every row, the last of
+/// which counts: no branch asks whether a run has ended.
+struct Run<C> {
+    contact: u32,
+    held: C,
+}
+
+impl<C: Cell> Run<C> {
+    fn of(layout: Layout<'_>, row: usize, cells: &[C]) -> Self {
+        let contact = match layout {
+            Layout::Scattered(contacts) | Layout::Sorted(contacts) => {
+                contacts.get(row).copied().unwrap_or(0)
+            }
+            // The last contact whose rows begin at this row or before.
+            Layout::Grouped(offsets) => {
+                let begun = offsets.partition_point(|offset| position(*offset) <= row);
+                u32::try_from(begun.saturating_sub(1)).unwrap_or(u32::MAX)
+            }
+        };
+        let held = cells.get(position_of(contact)).copied().unwrap_or(C::NONE);
+        Self { contact, held }
+    }
+
+    /// Whether the contacts are in order and all have a cell.
+    fn fold_sorted(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+        let (mut in_order, mut before, mut held) = (true, self.contact, self.held);
+        for (contact, cell) in contacts.iter().zip(packed) {
+            let Some(place) = cells.get_mut(position_of(*contact)) else { return false };
+            in_order &= before <= *contact;
+            held = if *contact == before { held } else { *place }.max(*cell);
+            *place = held;
+            before = *contact;
+        }
+        (self.contact, self.held) = (before, held);
+        in_order
+    }
+
+    /// The same, with the contacts found by their offsets.
+    fn fold_grouped(
+        &mut self,
+        offsets: &[i32],
+        start: usize,
+        packed: &[C],
+        cells: &mut [C],
+    ) -> bool {
+        let mut rest = packed;
+        let mut row = start;
+        let first = position_of(self.contact);
+        let ends = offsets.get(first.saturating_add(1)..).unwrap_or_default();
+        for (cell, end) in cells.get_mut(first..).unwrap_or_default().iter_mut().zip(ends) {
+            let count = position(*end).saturating_sub(row);
+            let Some((own, following)) = rest.split_at_checked(count) else {
+                *cell = rest.iter().fold(*cell, |latest, cell| latest.max(*cell));
+                return true;
+            };
+            *cell = own.iter().fold(*cell, |latest, cell| latest.max(*cell));
+            row = row.saturating_add(count);
+            rest = following;
+            self.contact = self.contact.wrapping_add(1);
+        }
+        true
+    }
+}
+
+pub(super) fn position_of(contact: u32) -> usize {
+    usize::try_from(contact).unwrap_or(usize::MAX)
 }
 
 /// An offset that was checked not to be negative.
@@ -138,6 +245,16 @@ pub(super) fn position(offset: i32) -> usize {
 }
 
 impl Layout<'_> {
+    /// Whether it has an entry for every row, or for every contact; offsets are checked whole.
+    pub(super) fn check_length(self, rows: usize, contacts: usize) -> Result<(), ColumnsError> {
+        match self {
+            Self::Scattered(column) | Self::Sorted(column) => {
+                ColumnsError::same_length("contacts", column.len(), rows)
+            }
+            Self::Grouped(offsets) => check_offsets(offsets, rows, contacts),
+        }
+    }
+
     /// Whether it leads every row to one of so many contacts.
     pub(super) fn check(self, rows: usize, contacts: usize) -> Result<(), ColumnsError> {
         match self {

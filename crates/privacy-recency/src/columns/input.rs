@@ -28,6 +28,7 @@ pub struct Activities<'a> {
     pub(super) validity: &'a [i32],
     pub(super) present: Option<&'a [u8]>,
     pub(super) flags: &'a [u8],
+    checked: bool,
 }
 
 impl<'a> Activities<'a> {
@@ -38,7 +39,27 @@ impl<'a> Activities<'a> {
     pub fn new(kinds: &'a [u8], days: &'a [i32]) -> Result<Self, ColumnsError> {
         ColumnsError::same_length("days", days.len(), kinds.len())?;
         ColumnsError::days_in_range("days", days)?;
-        Ok(Self { kinds, days, validity: &[], present: None, flags: &[] })
+        Ok(Self { kinds, days, validity: &[], present: None, flags: &[], checked: true })
+    }
+
+    /// The same with nothing checked but lengths, here and in what follows: the fold checks the rest, and
+    /// [`LastDays`](super::LastDays) does so in the pass that reads it.
+    ///
+    /// # Errors
+    /// [`ColumnsError::Length`].
+    pub fn deferred(kinds: &'a [u8], days: &'a [i32]) -> Result<Self, ColumnsError> {
+        ColumnsError::same_length("days", days.len(), kinds.len())?;
+        Ok(Self { kinds, days, validity: &[], present: None, flags: &[], checked: false })
+    }
+
+    /// Checks what was deferred.
+    pub(super) fn check(&self) -> Result<(), ColumnsError> {
+        if self.checked {
+            return Ok(());
+        }
+        ColumnsError::days_in_range("days", self.days)?;
+        check_validity(self.validity, self.present)?;
+        check_flags(self.flags)
     }
 
     /// The same with the validity days of their products, and a bitmap that says which rows have one: bit `i % 8` of byte
@@ -52,20 +73,12 @@ impl<'a> Activities<'a> {
         present: Option<&'a [u8]>,
     ) -> Result<Self, ColumnsError> {
         ColumnsError::same_length("validity", days.len(), self.len())?;
-        let Some(bitmap) = present else {
-            ColumnsError::days_in_range("validity", days)?;
-            return Ok(Self { validity: days, present, ..self });
-        };
-        ColumnsError::same_length("validity bitmap", bitmap.len(), self.len().div_ceil(8))?;
-        for (byte, (eight, bits)) in days.chunks(8).zip(bitmap).enumerate() {
-            let outside = eight.iter().enumerate().fold(0_u8, |outside, (bit, day)| {
-                outside | if in_range(*day) { 0 } else { 1 << bit }
-            });
-            if outside & bits != 0 {
-                let bit = usize::try_from((outside & bits).trailing_zeros()).unwrap_or(0);
-                let row = byte.saturating_mul(8).saturating_add(bit);
-                return Err(ColumnsError::Day { column: "validity", row });
-            }
+        if let Some(bitmap) = present {
+            let bytes = self.len().div_ceil(8);
+            ColumnsError::same_length("validity bitmap", bitmap.len(), bytes)?;
+        }
+        if self.checked {
+            check_validity(days, present)?;
         }
         Ok(Self { validity: days, present, ..self })
     }
@@ -76,10 +89,10 @@ impl<'a> Activities<'a> {
     /// [`ColumnsError::Length`], [`ColumnsError::Flag`].
     pub fn with_flags(self, flags: &'a [u8]) -> Result<Self, ColumnsError> {
         ColumnsError::same_length("flags", flags.len(), self.len())?;
-        match flags.iter().position(|flag| flag & !flags::ALL != 0) {
-            Some(row) => Err(ColumnsError::Flag { row }),
-            None => Ok(Self { flags, ..self }),
+        if self.checked {
+            check_flags(flags)?;
         }
+        Ok(Self { flags, ..self })
     }
 
     /// How many there are.
@@ -92,6 +105,30 @@ impl<'a> Activities<'a> {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.kinds.is_empty()
+    }
+}
+
+/// Whether the days of the rows that have one are in range.
+fn check_validity(days: &[i32], present: Option<&[u8]>) -> Result<(), ColumnsError> {
+    let Some(bitmap) = present else { return ColumnsError::days_in_range("validity", days) };
+    for (byte, (eight, bits)) in days.chunks(8).zip(bitmap).enumerate() {
+        let outside = eight
+            .iter()
+            .enumerate()
+            .fold(0_u8, |outside, (bit, day)| outside | if in_range(*day) { 0 } else { 1 << bit });
+        if outside & bits != 0 {
+            let bit = usize::try_from((outside & bits).trailing_zeros()).unwrap_or(0);
+            let row = byte.saturating_mul(8).saturating_add(bit);
+            return Err(ColumnsError::Day { column: "validity", row });
+        }
+    }
+    Ok(())
+}
+
+fn check_flags(flags: &[u8]) -> Result<(), ColumnsError> {
+    match flags.iter().position(|flag| flag & !flags::ALL != 0) {
+        Some(row) => Err(ColumnsError::Flag { row }),
+        None => Ok(()),
     }
 }
 

@@ -5,7 +5,7 @@
 use core::ops::Range;
 
 use super::{
-    Activities, ColumnsError, flags,
+    Activities, ColumnsError, flags, narrow,
     packed::{KIND_BITS, KIND_MASK, OPEN_ENDED_NUMBER, Packed, number_of},
 };
 use crate::{Counts, Dated, HostKinds, Kind, Provided, RuleSet};
@@ -31,9 +31,11 @@ pub struct Kernel {
     unknown: Unknown,
 }
 
-// An entry of the table: the flags that stop a kind from counting, and more. A bit that no flag has stops always.
+// An entry of the table. The bits of the flags say which of them matter: of the two that stop a kind from counting each
+// has its own, and the two that speak of a product are set where the kind is dated by one. A bit that no flag has stops
+// always.
 const NEVER: u8 = 1 << 4;
-const BY_PRODUCT: u8 = 1 << 5;
+const BY_PRODUCT: u8 = flags::CANCELLED | flags::OPEN_ENDED;
 const UNKNOWN: u8 = 1 << 6;
 const STOPS: u8 = flags::NONE_GRANTED | flags::MASS_UPDATE | NEVER;
 
@@ -45,18 +47,26 @@ const STOPS: u8 = flags::NONE_GRANTED | flags::MASS_UPDATE | NEVER;
 const TABLE_END: u8 = Kind::ALL.len() as u8;
 
 /// Rows that are worked on at a time: what a block needs stays in the nearest cache.
-pub(super) const BLOCK: usize = 512;
+pub(super) const BLOCK: usize = 1024;
 
 /// What a block is worked out in, used again from block to block of the same columns.
 pub(super) struct Scratch {
-    cells: [u32; BLOCK],
-    dated: [u8; BLOCK],
     choices: [u8; BLOCK],
+    by_validity: [u8; BLOCK],
+    cells: [Packed; BLOCK],
+    days: [i16; BLOCK],
+    validity: [i16; BLOCK],
 }
 
 impl Scratch {
     pub(super) const fn new() -> Self {
-        Self { cells: [0; BLOCK], dated: [0; BLOCK], choices: [0; BLOCK] }
+        Self {
+            choices: [0; BLOCK],
+            by_validity: [0; BLOCK],
+            cells: [Packed::NONE; BLOCK],
+            days: [0; BLOCK],
+            validity: [0; BLOCK],
+        }
     }
 }
 
@@ -81,12 +91,7 @@ impl Kernel {
         Self { table, unknown }
     }
 
-    /// Refuses unknown kinds, unless they keep their contacts.
-    pub(super) fn check(&self, activities: &Activities<'_>) -> Result<(), ColumnsError> {
-        self.check_rows(activities, 0..activities.len())
-    }
-
-    /// The same of a part of the rows.
+    /// Refuses unknown kinds among some of the rows, unless they keep their contacts.
     pub(super) fn check_rows(
         &self,
         activities: &Activities<'_>,
@@ -115,98 +120,222 @@ impl Kernel {
     }
 
     /// The packed recencies of the rows from `start` on, as many as fit.
+    ///
+    /// Each pass does one thing, so that the compiler does it for many rows at a time.
     pub(super) fn pack<'b>(
         &self,
         activities: &Activities<'_>,
         start: usize,
         end: usize,
         scratch: &'b mut Scratch,
-    ) -> &'b [u32] {
-        let end = end.min(start.saturating_add(BLOCK));
-        let rows = start..end;
-        let length = rows.len();
-        let kinds = activities.kinds.get(rows.clone()).unwrap_or_default();
-        let days = activities.days.get(rows.clone()).unwrap_or_default();
-        let validity = activities.validity.get(rows.clone()).unwrap_or(&NO_DAYS);
-        let flags = activities.flags.get(rows).unwrap_or(&NO_BYTES);
-        let Scratch { cells, dated, choices } = scratch;
-        mark_dated(
-            activities,
-            start,
-            dated.get_mut(..length.next_multiple_of(8)).unwrap_or_default(),
-        );
-
-        // One pass looks kinds up, the others are plain arithmetic that the compiler does for many rows at a time.
-        for (kind, choice) in kinds.iter().zip(choices.iter_mut()) {
-            *choice = self.entry(*kind);
-        }
-        for ((choice, flag), dated) in choices.iter_mut().zip(flags).zip(dated.iter()) {
-            *choice = choice_of(*choice, *flag, *dated);
-        }
-        let columns = kinds.iter().zip(days).zip(validity).zip(choices.iter());
-        for ((((kind, day), valid), choice), cell) in columns.zip(cells.iter_mut()) {
-            *cell = packed(*kind, *day, *valid, *choice);
+    ) -> &'b [Packed] {
+        let block = Block::of(activities, start, end);
+        let length = block.kinds.len();
+        self.choose(&block, scratch);
+        let Scratch { choices, by_validity, cells, .. } = scratch;
+        let columns = block.kinds.iter().zip(block.days).zip(block.validity);
+        let chosen = choices.iter().zip(by_validity.iter());
+        for ((((kind, day), valid), (choice, by_validity)), cell) in
+            columns.zip(chosen).zip(cells.iter_mut())
+        {
+            *cell = packed(*kind, *day, *valid, *choice, *by_validity);
         }
         cells.get(..length).unwrap_or_default()
     }
+
+    /// The same in two bytes a row, with everything checked that a column can have wrong: `None` where a day lies outside
+    /// the window of [`narrow`] or the columns' range, a flag has no meaning, or a kind is unknown.
+    pub(super) fn pack_narrow<'b>(
+        &self,
+        activities: &Activities<'_>,
+        start: usize,
+        end: usize,
+        scratch: &'b mut Scratch,
+    ) -> Option<&'b [i16]> {
+        let block = Block::of(activities, start, end);
+        let length = block.kinds.len();
+        let dated = self.look_up(&block, scratch);
+        let Scratch { by_validity, days, validity, .. } = scratch;
+        let (mut least, mut greatest) = (0_i16, 0_i16);
+        for (narrowed, day) in days.iter_mut().zip(block.days) {
+            *narrowed = narrow::day(*day);
+            (least, greatest) = (least.min(*narrowed), greatest.max(*narrowed));
+        }
+        if dated {
+            // Rows without a validity day get one in the middle of the window: what stands there is not looked at.
+            let rows = block.validity.iter().zip(by_validity.iter());
+            for (narrowed, (day, dated)) in validity.iter_mut().zip(rows) {
+                *narrowed = narrow::day(*day) & wide(*dated);
+                (least, greatest) = (least.min(*narrowed), greatest.max(*narrowed));
+            }
+        }
+        let seen = Self::decide(&block, scratch);
+        if seen.entries & UNKNOWN != 0
+            || seen.flags & !flags::ALL != 0
+            || least == narrow::NONE
+            || greatest == narrow::OPEN_ENDED
+        {
+            return None;
+        }
+        let Scratch { choices, by_validity, days, validity, .. } = scratch;
+        let chosen = choices.iter().zip(by_validity.iter());
+        for ((day, valid), (choice, by_validity)) in
+            days.iter_mut().zip(validity.iter()).zip(chosen)
+        {
+            let chosen = *day ^ (*day ^ *valid) & wide(*by_validity);
+            let chosen = if choice & WITHOUT_END != 0 { narrow::OPEN_ENDED } else { chosen };
+            *day = if choice & STOPPED != 0 { narrow::NONE } else { chosen };
+        }
+        days.get(..length)
+    }
+
+    /// What becomes of each row of a block.
+    fn choose(&self, block: &Block<'_>, scratch: &mut Scratch) {
+        self.look_up(block, scratch);
+        Self::decide(block, scratch);
+    }
+
+    /// Puts the entries of the kinds into `choices`, and says in `by_validity` which rows have a validity day; whether any.
+    fn look_up(&self, block: &Block<'_>, scratch: &mut Scratch) -> bool {
+        for (kind, choice) in block.kinds.iter().zip(scratch.choices.iter_mut()) {
+            *choice = self.entry(*kind);
+        }
+        let length = block.kinds.len().next_multiple_of(8);
+        block.mark_dated(scratch.by_validity.get_mut(..length).unwrap_or_default())
+    }
+
+    /// Makes choices of the entries. In bits throughout: a branch here is a guess that fails often.
+    fn decide(block: &Block<'_>, scratch: &mut Scratch) -> Seen {
+        let Scratch { choices, by_validity, .. } = scratch;
+        let mut seen = Seen { entries: 0, flags: 0 };
+        for ((choice, flag), by_validity) in
+            choices.iter_mut().zip(block.flags).zip(by_validity.iter_mut())
+        {
+            let entry = *choice;
+            seen.entries |= entry;
+            seen.flags |= *flag;
+            let holds = entry & (*flag | NEVER);
+            let kept = all_if(holds & flags::CANCELLED == 0);
+            *by_validity &= kept & all_if(entry & BY_PRODUCT != 0);
+            let without_end = kept & all_if(holds & flags::OPEN_ENDED != 0);
+            let stopped = all_if(holds & STOPS != 0);
+            *choice = without_end & WITHOUT_END | stopped & STOPPED | entry & UNKNOWN;
+        }
+        seen
+    }
 }
 
-// What an entry comes to in a row, one bit each.
-const BY_VALIDITY: u8 = 1;
-const WITHOUT_END: u8 = 1 << 1;
-const STOPPED: u8 = 1 << 2;
+/// Everything that the rows of a block have, in bits.
+struct Seen {
+    entries: u8,
+    flags: u8,
+}
 
-/// Whether the row counts, and on which of its dates. In bits throughout: a branch here is a guess that fails often.
+/// The columns of a block.
+struct Block<'a> {
+    kinds: &'a [u8],
+    days: &'a [i32],
+    validity: &'a [i32],
+    flags: &'a [u8],
+    /// Whether a row has a validity day: for none, for all, or from this byte and bit on.
+    dated: Presence<'a>,
+}
+
+enum Presence<'a> {
+    None,
+    All,
+    Bits { bytes: &'a [u8], shift: u32 },
+}
+
+impl<'a> Block<'a> {
+    fn of(activities: &Activities<'a>, start: usize, end: usize) -> Self {
+        let rows = start..end.min(start.saturating_add(BLOCK));
+        let dated = match activities.present {
+            _ if activities.validity.is_empty() => Presence::None,
+            None => Presence::All,
+            Some(bitmap) => Presence::Bits {
+                bytes: bitmap.get(start / 8..).unwrap_or_default(),
+                shift: u32::try_from(start % 8).unwrap_or(0),
+            },
+        };
+        Self {
+            kinds: activities.kinds.get(rows.clone()).unwrap_or_default(),
+            days: activities.days.get(rows.clone()).unwrap_or_default(),
+            validity: activities.validity.get(rows.clone()).unwrap_or(&NO_DAYS),
+            flags: activities.flags.get(rows).unwrap_or(&NO_BYTES),
+            dated,
+        }
+    }
+
+    /// All bits of a row's byte where it has a validity day, none where not; in whole bytes of the bitmap. Whether any has.
+    fn mark_dated(&self, marks: &mut [u8]) -> bool {
+        match self.dated {
+            Presence::None => marks.fill(0),
+            Presence::All => marks.fill(u8::MAX),
+            Presence::Bits { bytes, shift } => {
+                let following = bytes.iter().skip(1).chain([&0]);
+                for ((eight, byte), next) in marks.chunks_exact_mut(8).zip(bytes).zip(following) {
+                    let [bits, _] =
+                        ((u16::from(*next) << 8 | u16::from(*byte)) >> shift).to_le_bytes();
+                    eight.copy_from_slice(spread(bits));
+                }
+            }
+        }
+        !matches!(self.dated, Presence::None)
+    }
+}
+
+/// The bits of a byte as bytes.
 #[inline]
-fn choice_of(entry: u8, flag: u8, dated: u8) -> u8 {
-    let by_product = bit(entry, BY_PRODUCT) & !bit(flag, flags::CANCELLED);
-    let by_validity = by_product & dated;
-    let without_end = by_product & bit(flag, flags::OPEN_ENDED);
-    let stopped = u8::from(entry & STOPS & (flag | NEVER) != 0);
-    by_validity | without_end << 1 | stopped << 2 | entry & UNKNOWN
+#[expect(clippy::indexing_slicing, reason = "a table of 256 entries has one for every byte")]
+fn spread(bits: u8) -> &'static [u8; 8] {
+    static SPREAD: [[u8; 8]; 256] = table_of_bits();
+    &SPREAD[usize::from(bits)]
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "worked out by the compiler, which refuses an index beyond the end"
+)]
+const fn table_of_bits() -> [[u8; 8]; 256] {
+    let mut table = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            table[byte][bit] = all_if(byte >> bit & 1 == 1);
+            bit += 1;
+        }
+        byte += 1;
+    }
+    table
+}
+
+// What an entry comes to in a row.
+const WITHOUT_END: u8 = 1;
+const STOPPED: u8 = 1 << 7;
+
+#[inline]
+const fn all_if(holds: bool) -> u8 {
+    if holds { u8::MAX } else { 0 }
+}
+
+/// All bits or none, in two bytes.
+#[inline]
+const fn wide(mask: u8) -> i16 {
+    i16::from_ne_bytes([mask, mask])
 }
 
 /// The chosen date, packed with the kind.
 #[inline]
-fn packed(kind: u8, day: i32, valid: i32, choice: u8) -> u32 {
-    let number = choose(choice, BY_VALIDITY, number_of(valid), number_of(day));
-    let number = choose(choice, WITHOUT_END, OPEN_ENDED_NUMBER, number);
+fn packed(kind: u8, day: i32, valid: i32, choice: u8, by_validity: u8) -> Packed {
+    let (day, valid) = (number_of(day), number_of(valid));
+    let number = if by_validity == 0 { day } else { valid };
+    let number = if choice & WITHOUT_END == 0 { number } else { OPEN_ENDED_NUMBER };
     let cell = number << KIND_BITS | (KIND_MASK & !u32::from(kind));
-    let cell = choose(choice, STOPPED, Packed::NONE.0, cell);
-    choose(choice, UNKNOWN, Packed::UNEVALUATED.0, cell)
-}
-
-/// 1 where the flag is set, 0 where not.
-#[inline]
-const fn bit(bits: u8, flag: u8) -> u8 {
-    bits >> flag.trailing_zeros() & 1
-}
-
-/// The first where the flag is set, the second where not.
-#[inline]
-fn choose(bits: u8, flag: u8, set: u32, unset: u32) -> u32 {
-    let mask = 0_u32.wrapping_sub(u32::from(bit(bits, flag)));
-    unset ^ (unset ^ set) & mask
-}
-
-/// A byte per row, [`BY_VALIDITY`] where the row has a validity day and 0 where not; in whole bytes of the bitmap.
-fn mark_dated(activities: &Activities<'_>, start: usize, dated: &mut [u8]) {
-    if activities.validity.is_empty() {
-        return;
-    }
-    let Some(bitmap) = activities.present else {
-        dated.fill(BY_VALIDITY);
-        return;
-    };
-    let shift = u32::try_from(start % 8).unwrap_or(0);
-    let bytes = bitmap.get(start / 8..).unwrap_or_default();
-    let following = bytes.iter().skip(1).chain([&0]);
-    for ((eight, byte), next) in dated.chunks_exact_mut(8).zip(bytes).zip(following) {
-        let [bits, _] = ((u16::from(*next) << 8 | u16::from(*byte)) >> shift).to_le_bytes();
-        for (row, bit) in eight.iter_mut().zip([1, 2, 4, 8, 16, 32, 64, 128]) {
-            *row = if bits & bit == 0 { 0 } else { BY_VALIDITY };
-        }
-    }
+    let cell = if choice & STOPPED == 0 { cell } else { Packed::NONE.0 };
+    Packed(if choice & UNKNOWN == 0 { cell } else { Packed::UNEVALUATED.0 })
 }
 
 fn entry_of(counts: Counts, rules: RuleSet) -> u8 {

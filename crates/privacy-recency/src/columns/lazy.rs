@@ -6,7 +6,7 @@ use privacy_vocabulary::{Day, InactivityPeriod};
 
 use super::{
     Activities, ColumnsError, Kernel, Layout, OPEN_ENDED, Packed, Read,
-    fold::position,
+    fold::{position, position_of},
     kernel::Scratch,
     packed::{FIRST_DAY, LAST_DAY},
 };
@@ -51,10 +51,6 @@ pub fn candidates(
         }
     }
     Ok(found)
-}
-
-fn position_of(contact: u32) -> usize {
-    usize::try_from(contact).unwrap_or(usize::MAX)
 }
 
 /// How a recomputation was done, and why so.
@@ -127,6 +123,7 @@ impl Kernel {
         let approach = match layout {
             Layout::Grouped(offsets) if !many => {
                 layout.check(activities.len(), contacts)?;
+                activities.check()?;
                 return self.recompute_lazily(activities, offsets, candidates);
             }
             Layout::Grouped(_) => Approach::FullManyCandidates,

@@ -1,5 +1,7 @@
 //! The columns form and the row form give the same answer on the same data (L-15).
 
+mod fast;
+
 use privacy_recency::{
     Activity, Baseline, Counts, Dated, HostKind, HostKinds, HostRule, Kind, Product, Provided,
     Recency, Refresh, Remaining, RowFacts, RuleSet, Validity,

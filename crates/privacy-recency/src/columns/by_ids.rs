@@ -1,0 +1,415 @@
+//! Recencies of contacts that are known by an arbitrary 64-bit id.
+
+use alloc::{vec, vec::Vec};
+use core::ops::Range;
+
+use super::{
+    Activities, ColumnsError, Kernel, Packed,
+    kernel::{BLOCK, Scratch},
+};
+
+/// The recencies of contacts under arbitrary 64-bit ids, folded without knowing the ids beforehand.
+///
+/// Rows that count wait until there are enough, are put in heaps by their id, and each heap is folded into a table of its own,
+/// so that what is looked up is close by. Memory is bounded by the contacts that have an activity that counts, not by the
+/// rows: 30 to 60 bytes each for the tables and as much for what waits, at least 64 MB where there are millions of rows.
+///
+/// Where the contacts are numbered from 0 already, [`LastDays`](super::LastDays) and [`Kernel::fold`] are faster.
+///
+/// # Examples
+/// ```
+/// use privacy_recency::columns::{Activities, ByIds, Kernel, Unknown};
+/// use privacy_recency::{HostKinds, Kind, RuleSet};
+///
+/// let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+/// let kinds = [Kind::Sale.code(), Kind::EmailOpened.code(), Kind::Sale.code()];
+/// let batch = Activities::deferred(&kinds, &[17_697, 18_000, 17_000])?;
+/// let mut by_ids = ByIds::for_contacts(1_000);
+/// by_ids.fold(&kernel, &batch, &[0xC0FFEE, 7, 0xC0FFEE])?;
+///
+/// let found = by_ids.finish();
+/// assert_eq!(found.len(), 1);
+/// let winner = found.of(0xC0FFEE).recency()?.winner().ok_or("a sale counts")?;
+/// assert_eq!(winner.last_active().to_string(), "2018-06-15");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Source
+/// R-17, L-15.
+#[derive(Clone, Debug)]
+pub struct ByIds {
+    bits: u32,
+    waiting: Vec<Entry>,
+    heaps: Heaps,
+    /// Rows that may wait.
+    limit: usize,
+    tables: Vec<Table>,
+}
+
+/// Contacts whose table is close by when it is folded.
+const CONTACTS_OF_A_TABLE: usize = 4_096;
+const MOST_TABLES_BITS: u32 = 12;
+/// Rows that may wait however few contacts there are.
+const WAITING: usize = 1 << 21;
+const FEWEST_PLACES: usize = 16;
+
+impl ByIds {
+    /// For about so many contacts; more or fewer cost time, and nothing else.
+    #[must_use]
+    pub fn for_contacts(contacts: usize) -> Self {
+        let tables = contacts.div_ceil(CONTACTS_OF_A_TABLE).max(1).next_power_of_two();
+        let bits = tables.trailing_zeros().min(MOST_TABLES_BITS);
+        Self {
+            bits,
+            waiting: Vec::new(),
+            heaps: Heaps::default(),
+            limit: contacts.max(WAITING),
+            tables: vec![Table::default(); 1_usize << bits],
+        }
+    }
+
+    /// Folds activities in, each with the id of its contact.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] with the row, and nothing is folded.
+    ///
+    /// # Source
+    /// R-1 to R-8, R-17, L-15.
+    pub fn fold(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        ids: &[u64],
+    ) -> Result<(), ColumnsError> {
+        check(kernel, activities, ids)?;
+        let mut start = 0_usize;
+        while start < ids.len() {
+            let room = self.limit.saturating_sub(self.waiting.len()).max(BLOCK);
+            let end = ids.len().min(start.saturating_add(room));
+            wait(&mut self.waiting, kernel, activities, ids, start..end);
+            if self.waiting.len() >= self.limit {
+                self.settle();
+            }
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// The same on so many threads: each puts a part of the rows in heaps, and then folds a part of the heaps.
+    ///
+    /// # Errors
+    /// As [`fold`](Self::fold).
+    #[cfg(feature = "std")]
+    pub fn fold_on(
+        &mut self,
+        threads: core::num::NonZero<usize>,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        ids: &[u64],
+    ) -> Result<(), ColumnsError> {
+        use super::threads::{joined, parts};
+
+        check(kernel, activities, ids)?;
+        let bits = self.bits;
+        let share = self.tables.len().div_ceil(threads.get());
+        // A whole number of bytes of a bitmap.
+        let round = self.limit.next_multiple_of(8);
+        for start in (0..ids.len()).step_by(round) {
+            let rows = ids.len().saturating_sub(start).min(round);
+            let dealt: Vec<Heaps> = std::thread::scope(|scope| {
+                let threads: Vec<_> = parts(rows, threads)
+                    .map(|part| {
+                        let rows = start.saturating_add(part.start)..start.saturating_add(part.end);
+                        scope.spawn(move || {
+                            let mut waiting = Vec::new();
+                            wait(&mut waiting, kernel, activities, ids, rows);
+                            let mut heaps = Heaps::default();
+                            heaps.fill(&waiting, bits);
+                            heaps
+                        })
+                    })
+                    .collect();
+                threads.into_iter().map(joined).collect()
+            });
+            std::thread::scope(|scope| {
+                for (part, tables) in self.tables.chunks_mut(share).enumerate() {
+                    let first = part.saturating_mul(share);
+                    let dealt = &dealt;
+                    scope.spawn(move || {
+                        for (at, table) in (first..).zip(tables) {
+                            for heaps in dealt {
+                                table.fold(heaps.heap(at), bits);
+                            }
+                        }
+                    });
+                }
+            });
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self) {
+        self.heaps.fill(&self.waiting, self.bits);
+        for (at, table) in self.tables.iter_mut().enumerate() {
+            table.fold(self.heaps.heap(at), self.bits);
+        }
+        self.waiting.clear();
+    }
+
+    /// The recencies of everything that was folded.
+    #[must_use]
+    pub fn finish(mut self) -> Identified {
+        self.settle();
+        Identified { bits: self.bits, tables: self.tables }
+    }
+}
+
+/// The recencies of contacts under their ids, of those alone that have an activity that counts.
+#[derive(Clone, Debug)]
+pub struct Identified {
+    bits: u32,
+    tables: Vec<Table>,
+}
+
+impl Identified {
+    /// How many contacts have an activity that counts, or one that could not be evaluated.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tables.iter().fold(0, |sum, table| sum.saturating_add(table.taken))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The contacts with their recencies, in an order that means nothing.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, Packed)> {
+        let entries = self.tables.iter().flat_map(Table::entries);
+        entries.map(|entry| (entry.id, entry.cell))
+    }
+
+    /// The recency of one contact, [`Packed::NONE`] where no activity counts.
+    #[must_use]
+    pub fn of(&self, id: u64) -> Packed {
+        let (table, begin) = places_of(id, self.bits);
+        let found = self.tables.get(table).filter(|table| table.taken > 0);
+        let entry = found.and_then(|table| table.places.get(table.find(id, begin)));
+        entry.map_or(Packed::NONE, |entry| entry.cell)
+    }
+
+    /// The later of both for each contact.
+    ///
+    /// # Source
+    /// R-17.
+    #[must_use]
+    pub fn latest(mut self, other: &Self) -> Self {
+        for entry in other.tables.iter().flat_map(Table::entries) {
+            let (table, _) = places_of(entry.id, self.bits);
+            if let Some(table) = self.tables.get_mut(table) {
+                table.put(*entry, self.bits);
+            }
+        }
+        self
+    }
+}
+
+/// An id with its recency; free where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    id: u64,
+    cell: Packed,
+}
+
+/// Adds the rows that count to those that wait. Each is written, and those that do not count leave their place to the next: a
+/// branch here is a guess that fails often.
+fn wait(
+    waiting: &mut Vec<Entry>,
+    kernel: &Kernel,
+    activities: &Activities<'_>,
+    ids: &[u64],
+    rows: Range<usize>,
+) {
+    let scratch = &mut Scratch::new();
+    let mut next = waiting.len();
+    waiting.resize(next.saturating_add(rows.len()), Entry::default());
+    for start in rows.clone().step_by(BLOCK) {
+        let cells = kernel.pack(activities, start, rows.end, scratch);
+        for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
+            if let Some(place) = waiting.get_mut(next) {
+                *place = Entry { id: *id, cell: *cell };
+            }
+            next = next.saturating_add(usize::from(*cell != Packed::NONE));
+        }
+    }
+    waiting.truncate(next);
+}
+
+/// Rows that count, in heaps by their id.
+#[derive(Clone, Debug, Default)]
+struct Heaps {
+    entries: Vec<Entry>,
+    /// Where each heap ends.
+    ends: Vec<usize>,
+}
+
+impl Heaps {
+    /// Takes the place of what was there before.
+    fn fill(&mut self, waiting: &[Entry], bits: u32) {
+        let Self { entries, ends } = self;
+        ends.clear();
+        ends.resize(1_usize << bits, 0);
+        for entry in waiting {
+            let (heap, _) = places_of(entry.id, bits);
+            if let Some(count) = ends.get_mut(heap) {
+                *count = count.wrapping_add(1);
+            }
+        }
+        // The beginnings, which move on to the ends.
+        let mut begin = 0_usize;
+        for end in ends.iter_mut() {
+            let count = *end;
+            *end = begin;
+            begin = begin.saturating_add(count);
+        }
+        entries.resize(waiting.len(), Entry::default());
+        for entry in waiting {
+            let (heap, _) = places_of(entry.id, bits);
+            let Some(next) = ends.get_mut(heap) else { continue };
+            if let Some(place) = entries.get_mut(*next) {
+                *place = *entry;
+            }
+            *next = next.wrapping_add(1);
+        }
+    }
+
+    fn heap(&self, at: usize) -> &[Entry] {
+        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
+        let begin = at.checked_sub(1).map_or(0, end);
+        self.entries.get(begin..end(at)).unwrap_or_default()
+    }
+}
+
+fn check(kernel: &Kernel, activities: &Activities<'_>, ids: &[u64]) -> Result<(), ColumnsError> {
+    ColumnsError::same_length("ids", ids.len(), activities.len())?;
+    activities.check()?;
+    kernel.check_rows(activities, 0..activities.len())
+}
+
+/// The heap of an id, and where its search begins in a table: the high bits of the mixed id, and those below.
+#[inline]
+fn places_of(id: u64, bits: u32) -> (usize, usize) {
+    let mixed = (id ^ id >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let heap = mixed.rotate_left(bits) & (1_u64 << bits).wrapping_sub(1);
+    let place = mixed.rotate_left(bits.wrapping_add(32)) & u64::from(u32::MAX);
+    (usize::try_from(heap).unwrap_or(0), usize::try_from(place).unwrap_or(0))
+}
+
+/// Open addressing over a power of two of places, of which there is always a free one; none at all at first.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    places: Vec<Entry>,
+    taken: usize,
+}
+
+impl Table {
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.places.iter().filter(|entry| entry.cell != Packed::NONE)
+    }
+
+    fn fold(&mut self, entries: &[Entry], bits: u32) {
+        if self.places.is_empty() && !entries.is_empty() {
+            let places = entries.len().min(CONTACTS_OF_A_TABLE).saturating_mul(2);
+            self.places = vec![Entry::default(); places.next_power_of_two().max(FEWEST_PLACES)];
+        }
+        if entries.len() > self.places.len() / 16 {
+            // Counted anew, because what was read in order is close by when it is looked up in any order.
+            self.taken = self.entries().count();
+        }
+        for entry in entries {
+            self.put(*entry, bits);
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, entry: Entry, bits: u32) {
+        // At most five in eight are taken, so that a free place is soon found.
+        if self.taken.saturating_mul(8) >= self.places.len().saturating_mul(5) {
+            self.grow(bits);
+        }
+        let (_, begin) = places_of(entry.id, bits);
+        let at = self.find(entry.id, begin);
+        let Some(place) = self.places.get_mut(at) else { return };
+        self.taken = self.taken.wrapping_add(usize::from(place.cell == Packed::NONE));
+        *place = Entry { id: entry.id, cell: place.cell.max(entry.cell) };
+    }
+
+    /// The place of an id, or the free one that it would take.
+    #[inline]
+    fn find(&self, id: u64, begin: usize) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut at = begin & last;
+        while let Some(place) = self.places.get(at) {
+            if place.id == id || place.cell == Packed::NONE {
+                break;
+            }
+            at = at.wrapping_add(1) & last;
+        }
+        at
+    }
+
+    #[cold]
+    fn grow(&mut self, bits: u32) {
+        let free = vec![Entry::default(); self.places.len().saturating_mul(2).max(FEWEST_PLACES)];
+        let old = core::mem::replace(&mut self.places, free);
+        for entry in old.into_iter().filter(|entry| entry.cell != Packed::NONE) {
+            let (_, begin) = places_of(entry.id, bits);
+            let at = self.find(entry.id, begin);
+            if let Some(place) = self.places.get_mut(at) {
+                *place = entry;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{HostKinds, Kind, RuleSet, columns::Unknown};
+
+    /// As if so few rows may wait that there are many rounds.
+    #[test]
+    fn what_waits_is_settled_in_between() {
+        let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+        let kinds = [Kind::Sale.code(); 10_000];
+        let days: Vec<i32> = (0..10_000).map(|row| row % 7_000).collect();
+        let ids: Vec<u64> = (0..10_000).map(|row| row % 3_000).collect();
+        let activities = Activities::new(&kinds, &days).unwrap();
+        let mut few = ByIds { limit: 1_500, ..ByIds::for_contacts(10_000) };
+        few.fold(&kernel, &activities, &ids).unwrap();
+        assert!(few.waiting.len() < 1_500);
+        #[cfg(feature = "std")]
+        let few_on_threads = {
+            let mut few = ByIds { limit: 1_500, ..ByIds::for_contacts(10_000) };
+            let threads = core::num::NonZero::new(2).unwrap();
+            few.fold_on(threads, &kernel, &activities, &ids).unwrap();
+            few
+        };
+        let all = [few];
+        #[cfg(feature = "std")]
+        let all = all.into_iter().chain([few_on_threads]);
+        for found in all {
+            let found = found.finish();
+            assert_eq!(found.len(), 3_000);
+            for (id, cell) in found.iter() {
+                let rows = ids.iter().zip(&days).filter(|(own, _)| **own == id);
+                let last = rows.map(|(_, day)| *day).max().unwrap();
+                let winner = cell.recency().unwrap().winner().unwrap();
+                assert_eq!(winner.last_active().day().unwrap().epoch_days(), last);
+                assert_eq!(found.of(id), cell);
+            }
+            assert_eq!(found.of(3_000), Packed::NONE);
+        }
+    }
+}
