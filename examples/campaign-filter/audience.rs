@@ -234,7 +234,7 @@ mod tests {
         ));
         let facts = |text| file.facts(View { day: day(text), later: Later::IsAhead });
         assert_eq!(facts("2020-01-14"), Err(Problem::of("answered_on", What::AfterTheDay)));
-        assert_eq!(facts("2020-01-15").map(|facts| facts.conditions()), Ok(Conditions::NONE));
+        assert_eq!(facts("2020-01-15").map(Facts::conditions), Ok(Conditions::NONE));
         let sold = facts("2020-02-01").unwrap();
         assert!(sold.conditions().contains(Condition::AddressFromSale) && sold.blocks().is_empty());
         assert!(facts("2020-03-01").unwrap().blocks().contains(Block::Bounced));

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub(crate) use draw::{Column, gauge, plot, split, swatch};
 pub(crate) use number::{grouped, percent};
 
-const STYLE: &str = include_str!("../inactive-contacts/report/style.css");
+const STYLE: &str = include_str!("style.css");
 /// Nothing is fetched, and nothing can be; the empty icon keeps browsers from asking for one.
 const FENCE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
