@@ -5,3 +5,5 @@ pub mod campaign_filter;
 #[path = "inactive-contacts/mod.rs"]
 pub mod inactive_contacts;
 mod page;
+#[path = "residue/mod.rs"]
+pub mod residue;

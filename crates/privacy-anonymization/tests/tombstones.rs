@@ -190,7 +190,7 @@ mod laws {
         );
         assert!(printed.contains("KeyId(7)"), "{printed}");
         // A derived Debug would print bytes in decimal.
-        let byte = u8::from_str_radix(&hash[..2], 16).unwrap();
+        let byte = u8::from_str_radix(hash.get(..2).unwrap(), 16).unwrap();
         for leak in ["canary", &hash, &format!("[{byte}, "), "[99, 97, 110"] {
             assert!(!printed.contains(leak), "{leak} in {printed}");
         }
@@ -199,6 +199,7 @@ mod laws {
     #[test]
     fn a_line_that_differs_is_refused() {
         let line = refusal(&ring(1), &JEAN).to_line();
+        let cut = line.get(..line.len() - 1).unwrap();
         for (broken, part) in [
             (String::new(), "version"),
             (line.replacen('1', "2", 1), "version"),
@@ -208,8 +209,8 @@ mod laws {
             (line.replace("email 1", "email +1"), "key"),
             (line.replace("2026-06-30", "2026-6-30"), "day laid"),
             (line.replace("2036-06-30", "2026-06-29"), "last day"),
-            (line[..line.len() - 1].to_owned(), "hash"),
-            (format!("{}g", &line[..line.len() - 1]), "hash"),
+            (cut.to_owned(), "hash"),
+            (format!("{cut}g"), "hash"),
             (line.to_uppercase().replace("REFUSAL EMAIL", "refusal email"), "hash"),
             (format!("{line} "), "end"),
             (line.replacen(' ', "  ", 1), "purpose"),

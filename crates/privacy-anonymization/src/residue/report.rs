@@ -14,8 +14,11 @@ use crate::names::named;
 pub enum Rarity {
     /// One person bore it, nobody who stays bears it, and it stands in few places: look here first.
     Unique,
-    /// At most five people bore it, nobody who stays bears it, or only a part of it was found.
+    /// At most five people bore it, and nobody who stays bears it.
     Rare,
+    /// Initials or a family name alone, of one person and nobody who stays: namesakes whom the host does not know are
+    /// likelier than a residue.
+    Doubtful,
     /// Borne by more, by somebody who stays, or found in too many places: counted, not listed.
     Common,
 }
@@ -23,6 +26,7 @@ pub enum Rarity {
 named!(Rarity, "rarity", {
     Unique = "unique",
     Rare = "rare",
+    Doubtful = "doubtful",
     Common = "common",
 });
 
@@ -150,7 +154,7 @@ impl<'s, W: Clone> Scan<'s, W> {
                     let of = common.entry((class, spelling)).or_default();
                     *of = (of.0.saturating_add(1), of.1.saturating_add(places.count));
                 }
-                Rarity::Unique | Rarity::Rare => {
+                Rarity::Unique | Rarity::Rare | Rarity::Doubtful => {
                     findings.extend(places.first.into_iter().map(|(place, encoding)| Finding {
                         rarity,
                         class,
@@ -176,9 +180,18 @@ fn rarity(erased: u32, kept: u32, places: u64, spelling: Spelling) -> Rarity {
     if kept > 0 || erased > RARE_BEARERS || places > RARE_PLACES {
         Rarity::Common
     } else if spelling.is_weak() {
-        if erased == 1 && places <= UNIQUE_PLACES { Rarity::Rare } else { Rarity::Common }
+        if erased == 1 && places <= UNIQUE_PLACES { weak(spelling) } else { Rarity::Common }
     } else if erased == 1 && places <= UNIQUE_PLACES {
         Rarity::Unique
+    } else {
+        Rarity::Rare
+    }
+}
+
+/// Of a name, the rest may be anybody's; of an address or a number, it is still somebody's own.
+const fn weak(spelling: Spelling) -> Rarity {
+    if matches!(spelling, Spelling::Initial | Spelling::Part) {
+        Rarity::Doubtful
     } else {
         Rarity::Rare
     }
@@ -199,7 +212,7 @@ impl<W> Report<W> {
         self.texts
     }
 
-    /// What is unique or rare, the rarest first.
+    /// What is unique, rare or doubtful, in that order.
     #[must_use]
     pub fn findings(&self) -> &[Finding<W>] {
         &self.findings
@@ -224,7 +237,7 @@ mod tests {
 
     #[test]
     fn namesakes_and_parts_are_ranked_below_what_tells() {
-        use Rarity::{Common, Rare, Unique};
+        use Rarity::{Common, Doubtful, Rare, Unique};
         for (erased, kept, places, spelling, expected) in [
             (1, 0, 1, Spelling::AsWritten, Unique),
             (1, 0, 5, Spelling::National, Unique),
@@ -233,7 +246,9 @@ mod tests {
             (6, 0, 1, Spelling::AsWritten, Common),
             (1, 0, 21, Spelling::AsWritten, Common),
             (1, 1, 1, Spelling::AsWritten, Common),
-            (1, 0, 5, Spelling::Part, Rare),
+            (1, 0, 5, Spelling::Part, Doubtful),
+            (1, 0, 1, Spelling::Initial, Doubtful),
+            (1, 0, 5, Spelling::LocalPart, Rare),
             (2, 0, 1, Spelling::Part, Common),
             (1, 0, 6, Spelling::LocalPart, Common),
         ] {

@@ -1,0 +1,40 @@
+//! What stops the program: never a value, never a key.
+
+use std::{io, path::PathBuf};
+
+use privacy_anonymization::{
+    IdentifierError, KeyError, LineError, TombstoneError, residue::SearchError,
+};
+
+use crate::inactive_contacts::database::DatabaseError;
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error("SQLite refused to work")]
+    Sql(#[from] rusqlite::Error),
+    #[error("`{}` cannot be read or written", file.display())]
+    File { file: PathBuf, source: io::Error },
+    #[error("cannot write the answer")]
+    Answer(#[from] io::Error),
+    #[error("`{}`: {source}", file.display())]
+    Key { file: PathBuf, source: KeyError },
+    #[error("`{}`, line {line}: {source}", file.display())]
+    Line { file: PathBuf, line: usize, source: LineError },
+    #[error(transparent)]
+    Tombstone(#[from] TombstoneError),
+    #[error(transparent)]
+    Identifier(#[from] IdentifierError),
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    #[error("`{table}`, row {row}: its day cannot be read")]
+    Day { table: &'static str, row: i64 },
+}
+
+impl Failure {
+    pub(super) fn file(file: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let file = file.into();
+        |source| Self::File { file, source }
+    }
+}
