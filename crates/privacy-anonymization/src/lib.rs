@@ -42,7 +42,10 @@ pub use policy::{
 #[cfg(feature = "derive")]
 pub use privacy_anonymization_derive::Personal;
 pub use replacement::{Column, ColumnType, Nulls, Replacement, ReplacementError, Values};
-pub use retention::{Anchor, Retention, RetentionError};
+pub use retention::{
+    Anchor, Authority, Category, Confidence, ContactClass, CountedFrom, Jurisdiction, Periods, Preset,
+    Retention, RetentionError,
+};
 pub use strategy::{
     Anonymising, Kind, Method, Nature, Pseudonymising, Reversible, Strategy, StrategyError,
 };

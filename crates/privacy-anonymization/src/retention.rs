@@ -1,9 +1,15 @@
-//! Statutory retention: how long the law wants a record kept, and from when that runs.
+//! Statutory retention: how long the law wants a record kept, and from when that runs; and how long contacts may be kept.
+
+mod periods;
+mod presets;
 
 use chrono::{Datelike, Month};
 use privacy_vocabulary::{Day, LastActive};
 
 use crate::Hold;
+
+pub use periods::{ContactClass, Periods};
+pub use presets::{Authority, Category, Confidence, CountedFrom, Jurisdiction, Preset};
 
 /// The day from which a statutory retention runs, as laws define it.
 ///
