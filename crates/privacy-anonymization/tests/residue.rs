@@ -202,10 +202,10 @@ mod laws {
         let searcher = searcher(&values);
         let mut scan = Scan::new(&searcher);
         scan.text(7, "Canary Canarius wrote from canary@canarius.example, 1 rue Canary");
-        let mut printed = format!("{values:?} {searcher:?} {scan:?}");
+        let inputs = format!("{values:?} {searcher:?} {scan:?}");
         let report = scan.report();
         assert_eq!(report.findings().len(), 3, "the canaries were there before");
-        printed.push_str(&format!("{report:?}"));
+        let printed = format!("{inputs} {report:?}");
         assert!(printed.contains("AsWritten"));
         assert!(!printed.to_lowercase().contains("canar"), "{printed}");
     }
@@ -289,7 +289,7 @@ mod laws {
             text in "[n-zN-Z5-9 .,@%&;+_\\\\-]{0,200}",
         ) {
             let (email, phone, street) =
-                (format!("{given}.{family}@{given}.mil"), format!("0{number}"), format!("{} {family} {given}", &number[..2]));
+                (format!("{given}.{family}@{given}.mil"), format!("0{number}"), format!("{} {family} {given}", number.get(..2).unwrap()));
             let searcher = searcher(&[
                 Value::Name { given: &given, family: &family },
                 Value::Email(&email),
