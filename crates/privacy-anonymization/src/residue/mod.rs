@@ -21,8 +21,8 @@
 //! let report = scan.report();
 //! let found: Vec<_> = report.findings().iter().map(|found| (*found.place(), found.class(), found.spelling())).collect();
 //! assert_eq!(found, [
-//!     ("note 17", Class::Name, Spelling::Reordered),
 //!     ("note 18", Class::Phone, Spelling::International),
+//!     ("note 17", Class::Name, Spelling::Reordered),
 //! ]);
 //! # Ok::<(), privacy_anonymization::residue::SearchError>(())
 //! ```
