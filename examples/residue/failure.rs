@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use privacy_anonymization::{
+use privacy_rules::anonymization::{
     IdentifierError, KeyError, LineError, TombstoneError, residue::SearchError,
 };
 

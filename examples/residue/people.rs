@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use privacy_anonymization::residue::Value;
+use privacy_rules::anonymization::residue::Value;
 use rusqlite::Connection;
 
 /// The values of one contact. Without `Debug`: it is all personal data.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use privacy_anonymization::residue::{CallingCode, Erased, Rarity, Report, Scan, Searcher};
+use privacy_rules::anonymization::residue::{CallingCode, Erased, Rarity, Report, Scan, Searcher};
 use rusqlite::{Connection, types::ValueRef};
 
 use super::{cli::Between, failure::Failure, people};

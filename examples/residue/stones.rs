@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io::Write, path::Path};
 
-use privacy_anonymization::{
+use privacy_rules::anonymization::{
     Identifier, Keeps, KeyId, Keyring, Occasion, Tombstone, TombstoneKey, Tombstones,
 };
 use privacy_rules::{batch::Effect, vocabulary::Day};
