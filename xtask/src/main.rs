@@ -11,6 +11,7 @@ mod fences;
 mod house;
 mod peers;
 mod python;
+mod records;
 mod run;
 #[cfg(test)]
 mod sources;
@@ -59,6 +60,8 @@ enum Command {
     Oldest,
     /// Checks the rooms on a target without a standard library.
     Bare,
+    /// Writes random consent records and receipts, reads them back, and has a JSON Schema validator look at each.
+    Records(records::Args),
     /// Counts the packages in each room's tree against its limit.
     Trees,
 }
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Peers(args) => peers::run(&args),
         Command::Oldest => compilers::oldest(),
         Command::Bare => compilers::bare(),
+        Command::Records(args) => records::run(&args),
         Command::Trees => trees::run(),
     };
     match outcome {
