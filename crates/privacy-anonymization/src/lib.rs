@@ -43,8 +43,8 @@ pub use policy::{
 pub use privacy_anonymization_derive::Personal;
 pub use replacement::{Column, ColumnType, Nulls, Replacement, ReplacementError, Values};
 pub use retention::{
-    Anchor, Authority, Category, Confidence, ContactClass, CountedFrom, Jurisdiction, Periods, Preset,
-    Retention, RetentionError,
+    Anchor, Authority, Category, Confidence, ContactClass, CountedFrom, Jurisdiction, Periods,
+    Preset, Retention, RetentionError,
 };
 pub use strategy::{
     Anonymising, Kind, Method, Nature, Pseudonymising, Reversible, Strategy, StrategyError,
