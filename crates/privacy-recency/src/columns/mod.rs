@@ -8,8 +8,8 @@
 //! a [`LastDays`] that has met one gives no answer any more.
 //!
 //! Rows of a contact may stand anywhere, stand together, or be found by offsets ([`Layout`]). With offsets, a nightly run
-//! reads the rows of its [`candidates`] alone, and says how many it read ([`Kernel::recompute`]). [`Kernel::fold`] allocates
-//! nothing; `candidates` and `recompute` allocate their answers.
+//! reads the rows of its [`candidates`] alone, and says how many it read ([`Kernel::recompute`]). [`Kernel::fold`] and, for
+//! up to six million contacts, [`LastDays`] allocate nothing, as is measured; `candidates` and `recompute` allocate their answers.
 //!
 //! Which form for which question, and what a row costs (one thread of an x86-64 server without special build flags, ten rows a
 //! contact, from the columns to the indicators, with all checks):
