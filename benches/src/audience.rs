@@ -1,6 +1,6 @@
 //! W3: the audience of a marketing campaign, the list and the counts of every reason.
 
-use std::{path::Path, thread, time::Instant};
+use std::{num::NonZero, path::Path, thread, time::Instant};
 
 use arrow::array::{BooleanArray, UInt8Array};
 use privacy_rules::consent::{
@@ -68,30 +68,22 @@ impl Held {
         Ok(done(begun, &parts))
     }
 
-    /// Each thread selects from a range of contacts; the ranges follow each other.
+    /// Each thread selects from a part of the audience; the parts follow each other.
     fn parts(&self, threads: usize) -> Result<Vec<Selection>, Failure> {
-        let length = self.blocks.len().div_ceil(threads.max(1)).max(1);
+        let layers = [(Layer::AUTHORIZATION, self.answers.as_slice())];
+        let columns = Columns::new(&layers, &self.blocks)?;
+        let threads = NonZero::new(threads).unwrap_or(NonZero::<usize>::MIN);
         thread::scope(|scope| {
-            let parts: Vec<_> = self
-                .answers
-                .chunks(length)
-                .zip(self.blocks.chunks(length))
-                .map(|(answers, blocks)| scope.spawn(|| select(answers, blocks)))
-                .collect();
+            let select =
+                |part: Columns<'_>| part.select(Campaign::Marketing, Regime::ExplicitConsent);
+            let parts: Vec<_> =
+                columns.parts(threads).map(|part| scope.spawn(move || select(part))).collect();
             parts
                 .into_iter()
                 .map(|part| Ok(part.join().map_err(|_| "a thread panicked")??))
                 .collect()
         })
     }
-}
-
-fn select(
-    answers: &[u8],
-    blocks: &[u8],
-) -> Result<Selection, privacy_rules::consent::ColumnsError> {
-    let layers = [(Layer::AUTHORIZATION, answers)];
-    Columns::new(&layers, blocks)?.select(Campaign::Marketing, Regime::ExplicitConsent)
 }
 
 /// The same from the file to the answer.
@@ -113,12 +105,8 @@ fn now() -> Instant {
 fn done(begun: Instant, parts: &[Selection]) -> Done {
     let nanoseconds = begun.elapsed().as_nanos();
     let mut answer = Vec::new();
-    let mut first = 0_u32;
     for part in parts {
-        for position in part.included() {
-            answer.extend(position.saturating_add(first).to_le_bytes());
-        }
-        first = first.saturating_add(u32::try_from(part.counts().contacts()).unwrap_or(u32::MAX));
+        answer.extend(part.included().iter().flat_map(|position| position.to_le_bytes()));
     }
     let count =
         |reason| parts.iter().map(|part| Counts::holding(part.counts(), reason)).sum::<u64>();
