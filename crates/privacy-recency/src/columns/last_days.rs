@@ -283,3 +283,31 @@ fn widened_cell(cell: i16) -> Packed {
     };
     Packed(number << KIND_BITS | KIND_MASK)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{HostKinds, Kind, RuleSet, columns::Unknown};
+
+    fn is_narrow(validity: &[i32; 8]) -> bool {
+        let (kinds, days) = ([Kind::Sale.code(); 8], [17_000; 8]);
+        let activities = Activities::deferred(&kinds, &days)
+            .and_then(|rows| rows.with_validity(validity, Some(&[0b0000_1111])))
+            .unwrap();
+        let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+        let mut last = LastDays::none(1);
+        last.fold(&kernel, &activities, Layout::Scattered(&[0; 8])).unwrap();
+        matches!(last.cells, Cells::Narrow(_))
+    }
+
+    /// Whatever stands in a row without a validity day, it is not what makes the cells wide.
+    #[test]
+    fn cells_become_wide_for_days_that_do_not_fit_alone() {
+        let mut validity = [17_100; 8];
+        assert!(is_narrow(&validity));
+        validity[4..].copy_from_slice(&[i32::MIN, i32::MAX, 84_370, -25_568]);
+        assert!(is_narrow(&validity));
+        validity[3] = 84_370;
+        assert!(!is_narrow(&validity));
+    }
+}
