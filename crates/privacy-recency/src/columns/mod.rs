@@ -16,10 +16,10 @@
 //!
 //! | Question | Form | 1 M contacts | 10 M contacts |
 //! |---|---|---|---|
-//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 3.2 ns | 5.1 ns |
-//! | the last day, rows sorted or grouped | the same | 2.4 to 2.8 ns | 2.4 to 2.9 ns |
-//! | the winning kind as well | [`Kernel::fold`] | 5 ns, sorted or grouped 4 ns | 10 ns, sorted or grouped 4 to 5 ns |
-//! | contacts known by any 64-bit id | [`ByIds`] | 17 ns | |
+//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 3.2 to 3.6 ns | 5.1 ns |
+//! | the last day, rows sorted or grouped | the same | 2.3 to 3.2 ns | 2.4 to 3.0 ns |
+//! | the winning kind as well | [`Kernel::fold`] | 5 ns, sorted or grouped 4 to 5 ns | 11 ns, sorted or grouped 4 to 5 ns |
+//! | contacts known by any 64-bit id | [`ByIds`] | 18 ns | 23 ns |
 //!
 //! With the feature `std`, [`LastDays`] and [`ByIds`] fold on several threads (`fold_on`).
 //!
