@@ -1,12 +1,12 @@
 //! The answer to one person: a letter, or the same as JSON.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
 use privacy_rules::{
     recency::{Because, Counts, Dated, Ignored, Kind},
     vocabulary::{Day, LastActive},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{Answer, Failure, cli::Cli, read::Contact};
 
@@ -187,33 +187,38 @@ pub(crate) fn json(
         .left_out
         .iter()
         .map(|omission| {
-            json!({
-                "line": line(omission.position()),
-                "kind": omission.kind().as_str(),
-                "day": omission.day().to_string(),
-                "reason": omission.reason().to_string(),
-                "rule": omission.rule().to_string(),
-            })
+            sorted([
+                ("line", json!(line(omission.position()))),
+                ("kind", json!(omission.kind().as_str())),
+                ("day", json!(omission.day().to_string())),
+                ("reason", json!(omission.reason().to_string())),
+                ("rule", json!(omission.rule().to_string())),
+            ])
         })
         .collect();
     let day = |day: Option<Day>| day.map(|day| day.to_string());
-    let told = json!({
-        "contact": id,
-        "today": cli.today.to_string(),
-        "months": cli.period.months(),
-        "rules": cli.rules.to_string(),
-        "baseline": cli.baseline.to_string(),
-        "created": contact.created.to_string(),
-        "last_active": answer.indicator.last_active().to_string(),
-        "because": answer.indicator.because().as_str(),
-        "period_ends": day(answer.period_ends),
-        "next_eligible": day(answer.next_eligible),
-        "eligible_today": answer.next_eligible == Some(cli.today),
-        "activities": answer.activities,
-        "left_out": left_out,
-    });
+    let told = sorted([
+        ("contact", json!(id)),
+        ("today", json!(cli.today.to_string())),
+        ("months", json!(cli.period.months())),
+        ("rules", json!(cli.rules.to_string())),
+        ("baseline", json!(cli.baseline.to_string())),
+        ("created", json!(contact.created.to_string())),
+        ("last_active", json!(answer.indicator.last_active().to_string())),
+        ("because", json!(answer.indicator.because().as_str())),
+        ("period_ends", json!(day(answer.period_ends))),
+        ("next_eligible", json!(day(answer.next_eligible))),
+        ("eligible_today", json!(answer.next_eligible == Some(cli.today))),
+        ("activities", json!(answer.activities)),
+        ("left_out", json!(left_out)),
+    ]);
     serde_json::to_writer_pretty(&mut out, &told)?;
     writeln!(out)?;
     out.flush()?;
     Ok(())
+}
+
+/// The fields by name: the order of a JSON object of its own depends on how the crate was built.
+fn sorted<const N: usize>(fields: [(&'static str, Value); N]) -> BTreeMap<&'static str, Value> {
+    fields.into()
 }
