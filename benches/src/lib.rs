@@ -7,4 +7,5 @@ pub mod identified;
 pub mod nightly;
 pub mod outcomes;
 pub mod store;
+pub mod timing;
 pub mod worker;

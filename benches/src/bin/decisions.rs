@@ -3,12 +3,10 @@
 //! Every combination of answer, regime, campaign and block is decided by all three; the answers, reasons included, must
 //! be the same before anything is timed. Requests are built beforehand, so that only the decision is measured.
 
-use std::{
-    collections::BTreeSet, hint::black_box, io::Write, process::ExitCode, str::FromStr,
-    time::Instant,
-};
+use std::{collections::BTreeSet, hint::black_box, io::Write, process::ExitCode, str::FromStr};
 
 use cedar_policy::{Authorizer, Entities, EntityUid, PolicySet, Request, RestrictedExpression};
+use privacy_benches::timing::{median, nanoseconds_each};
 use privacy_rules::consent::{Answer, Block, Campaign, Facts, Reason, Regime, decide};
 use serde_json::json;
 
@@ -220,18 +218,18 @@ fn run() -> Result<serde_json::Value, Failure> {
     }
     let (mut us, mut them, mut expressions) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        us.push(per_decision(cases.len(), 2_000, || {
+        us.push(nanoseconds_each(cases.len(), 2_000, || {
             for case in &cases {
                 let case = black_box(case);
                 let _ = black_box(decide(case.facts, case.campaign, case.regime));
             }
         }));
-        them.push(per_decision(cases.len(), 20, || {
+        them.push(nanoseconds_each(cases.len(), 20, || {
             for request in &cedar.requests {
                 black_box(cedar.decide(black_box(request)));
             }
         }));
-        expressions.push(per_decision(cases.len(), 20, || {
+        expressions.push(nanoseconds_each(cases.len(), 20, || {
             for context in &cel.contexts {
                 let _ = black_box(cel.decide(black_box(context)));
             }
@@ -247,22 +245,4 @@ fn run() -> Result<serde_json::Value, Failure> {
         "ns": { "ours": median(us), "cedar": median(them), "cel": median(expressions) },
         "allocations": allocations.count_total,
     }))
-}
-
-/// Picoseconds per decision over so many passes, given back as nanoseconds with a fraction.
-#[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
-#[expect(clippy::float_arithmetic, reason = "a figure for people")]
-fn per_decision(decisions: usize, passes: u32, mut pass: impl FnMut()) -> f64 {
-    let begun = Instant::now();
-    for _ in 0..passes {
-        pass();
-    }
-    begun.elapsed().as_secs_f64() * 1e9
-        / f64::from(passes)
-        / f64::from(u32::try_from(decisions).unwrap_or(u32::MAX))
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }

@@ -4,12 +4,10 @@
 //! Cedar is handed the facts that follow from the recency, since its policies cannot fold a list; requests are built
 //! beforehand. For every contact both must name the same blockers before anything is timed.
 
-use std::{
-    collections::BTreeSet, hint::black_box, io::Write, process::ExitCode, str::FromStr,
-    time::Instant,
-};
+use std::{collections::BTreeSet, hint::black_box, io::Write, process::ExitCode, str::FromStr};
 
 use cedar_policy::{Authorizer, Entities, EntityUid, PolicySet, Request, RestrictedExpression};
+use privacy_benches::timing::{median, nanoseconds_each};
 use privacy_rules::{
     anonymization::{
         Accounting, Assessment, Blocker, ContactKind, Facts, FileState, History, Holds, OtherRole,
@@ -196,13 +194,13 @@ fn run() -> Result<serde_json::Value, Failure> {
     }
     let (mut us, mut them) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        us.push(per_contact(contacts.len(), 400, || {
+        us.push(nanoseconds_each(contacts.len(), 400, || {
             for contact in &contacts {
                 let _ = black_box(explain(black_box(contact), today, &mut left_out));
                 let _ = black_box(&left_out);
             }
         }));
-        them.push(per_contact(contacts.len(), 4, || {
+        them.push(nanoseconds_each(contacts.len(), 4, || {
             for request in &requests {
                 let _ = black_box(cedar.decide(black_box(request)));
             }
@@ -222,24 +220,6 @@ fn run() -> Result<serde_json::Value, Failure> {
         "ns": { "ours": median(us), "cedar": median(them) },
         "allocations": allocations.count_total,
     }))
-}
-
-/// Nanoseconds a contact over so many passes.
-#[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
-#[expect(clippy::float_arithmetic, reason = "a figure for people")]
-fn per_contact(contacts: usize, passes: u32, mut pass: impl FnMut()) -> f64 {
-    let begun = Instant::now();
-    for _ in 0..passes {
-        pass();
-    }
-    begun.elapsed().as_secs_f64() * 1e9
-        / f64::from(passes)
-        / f64::from(u32::try_from(contacts).unwrap_or(u32::MAX))
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }
 
 fn main() -> ExitCode {
