@@ -18,6 +18,7 @@ mod link;
 mod notice;
 mod own;
 mod parts;
+mod plural;
 mod point_of_sale;
 mod receipt;
 mod reference;

@@ -10,6 +10,8 @@ use crate::{
     },
 };
 
+pub(crate) use crate::plural::{Counted, Plural};
+
 /// A text with at most one slot. What stands in the slot is a matter of the field, and always a nominative at the
 /// beginning or behind a colon, so that no language has to inflect a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,55 +68,6 @@ pub(crate) fn canonical(texts: &dyn Fragments) -> String {
         }
     });
     lines.join("\n")
-}
-
-/// A number with its unit, in the forms that the language has.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Counted {
-    pub(crate) plural: Plural,
-    pub(crate) one: Sentence,
-    /// 2, 3, 4 and what ends in them, where the language has a form for that.
-    pub(crate) few: Option<Sentence>,
-    pub(crate) other: Sentence,
-}
-
-/// Which numbers take the singular (CLDR plural rules for whole numbers).
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Plural {
-    /// 1.
-    One,
-    /// 0 and 1.
-    ZeroOne,
-    /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
-    Polish,
-}
-
-impl Counted {
-    pub(crate) const fn of(&self, number: u16) -> Sentence {
-        let singular = match self.plural {
-            Plural::One | Plural::Polish => number == 1,
-            Plural::ZeroOne => number <= 1,
-        };
-        let few = match self.plural {
-            Plural::One | Plural::ZeroOne => false,
-            Plural::Polish => matches!(number % 10, 2..=4) && !matches!(number % 100, 12..=14),
-        };
-        match (singular, few, self.few) {
-            (true, ..) => self.one,
-            (false, true, Some(few)) => few,
-            (false, true, None) | (false, false, _) => self.other,
-        }
-    }
-}
-
-impl Fragments for Counted {
-    fn each(&self, visit: &mut dyn FnMut(&'static str)) {
-        self.one.each(visit);
-        if let Some(few) = self.few {
-            few.each(visit);
-        }
-        self.other.each(visit);
-    }
 }
 
 /// A struct of texts that hands out its fields in order.
@@ -462,37 +415,5 @@ fragments! {
 impl SummaryTexts {
     pub(crate) fn hash(&self) -> ContentHash {
         ContentHash::of(&canonical(self))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_take_the_form_that_their_language_has() {
-        let counted = |plural, few| Counted { plural, one: says("one"), few, other: says("other") };
-        let form = |counted: &Counted, number| counted.of(number).before;
-        let (english, french) = (counted(Plural::One, None), counted(Plural::ZeroOne, None));
-        let polish = counted(Plural::Polish, Some(says("few")));
-        for (number, in_english, in_french, in_polish) in [
-            (0, "other", "one", "other"),
-            (1, "one", "one", "one"),
-            (2, "other", "other", "few"),
-            (4, "other", "other", "few"),
-            (5, "other", "other", "other"),
-            (11, "other", "other", "other"),
-            (12, "other", "other", "other"),
-            (14, "other", "other", "other"),
-            (21, "other", "other", "other"),
-            (22, "other", "other", "few"),
-            (36, "other", "other", "other"),
-            (112, "other", "other", "other"),
-            (1104, "other", "other", "few"),
-        ] {
-            assert_eq!(form(&english, number), in_english, "{number}");
-            assert_eq!(form(&french, number), in_french, "{number}");
-            assert_eq!(form(&polish, number), in_polish, "{number}");
-        }
     }
 }
