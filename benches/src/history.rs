@@ -1,6 +1,6 @@
 //! W1: the recency of every contact from its activities, in memory and from a file.
 
-use std::{path::Path, thread};
+use std::{num::NonZero, path::Path, thread};
 
 use arrow::{
     array::{Array, BooleanArray, BooleanBufferBuilder, Date32Array, UInt8Array, UInt32Array},
@@ -10,7 +10,7 @@ use arrow::{
 use privacy_rules::{
     recency::{
         Baseline, HostKinds, RuleSet,
-        columns::{Activities, ColumnsError, Kernel, Layout, Packed, Unknown, flags, indicators},
+        columns::{Activities, ColumnsError, Kernel, LastDays, Layout, Unknown, flags},
     },
     vocabulary::Day,
 };
@@ -150,36 +150,14 @@ fn flags_of(granted: &BooleanBuffer) -> Vec<u8> {
 }
 
 impl<'a> Stretch<'a> {
-    /// The room's view of them, which checks every row.
+    /// The room's view of them, which checks every row in the pass that folds it.
     ///
     /// # Errors
-    /// [`ColumnsError`] where a row is not as it must be.
+    /// [`ColumnsError`] where the columns do not have one length.
     pub fn activities(&self) -> Result<Activities<'a>, ColumnsError> {
-        Activities::new(self.kinds, self.days)?
+        Activities::deferred(self.kinds, self.days)?
             .with_validity(self.validity, Some(self.present))?
             .with_flags(self.flags)
-    }
-
-    /// As many parts as wanted, of about the same length, a multiple of eight.
-    pub(crate) fn parts(self, parts: usize) -> impl Iterator<Item = Self> {
-        self.blocks(self.kinds.len().div_ceil(parts.max(1)).next_multiple_of(8).max(8))
-    }
-
-    /// Parts of this length, which is a multiple of eight.
-    pub(crate) fn blocks(self, length: usize) -> impl Iterator<Item = Self> {
-        let rows = self.kinds.len();
-        (0..rows).step_by(length).map(move |start| {
-            let rows = start..rows.min(start.saturating_add(length));
-            let bits = start / 8..rows.end.div_ceil(8);
-            Self {
-                contacts: self.contacts.get(rows.clone()).unwrap_or_default(),
-                kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
-                days: self.days.get(rows.clone()).unwrap_or_default(),
-                validity: self.validity.get(rows.clone()).unwrap_or_default(),
-                present: self.present.get(bits).unwrap_or_default(),
-                flags: self.flags.get(rows).unwrap_or_default(),
-            }
-        })
     }
 }
 
@@ -217,7 +195,7 @@ pub fn kernel() -> Kernel {
     Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse)
 }
 
-/// The recencies of contacts from rows in memory: on several threads each folds a stretch into cells of its own.
+/// The recencies of contacts from rows in memory.
 ///
 /// # Errors
 /// Where a row is not as it must be.
@@ -225,14 +203,11 @@ pub fn fold(
     rows: Stretch<'_>,
     order: Order,
     contacts: usize,
-    threads: usize,
-) -> Result<Vec<Packed>, Failure> {
-    let kernel = kernel();
-    in_parts(rows.parts(threads), |part| {
-        let mut cells = vec![Packed::NONE; contacts];
-        kernel.fold(&part.activities()?, order.layout(part.contacts), &mut cells)?;
-        Ok(cells)
-    })
+    threads: NonZero<usize>,
+) -> Result<LastDays, Failure> {
+    let mut last = LastDays::none(contacts);
+    last.fold_on(threads, &kernel(), &rows.activities()?, order.layout(rows.contacts))?;
+    Ok(last)
 }
 
 /// The same from the file, batch by batch; each thread reads its groups of rows.
@@ -243,54 +218,41 @@ pub fn fold_file(
     folder: &Path,
     order: Order,
     contacts: usize,
-    threads: usize,
-) -> Result<Vec<Packed>, Failure> {
+    threads: NonZero<usize>,
+) -> Result<LastDays, Failure> {
     let (file, kernel) = (folder.join(order.file()), kernel());
-    in_parts((0..threads).map(|part| (part, threads)), |part| {
-        let mut cells = vec![Packed::NONE; contacts];
-        let mut refused = None;
-        store::read_part(&file, &COLUMNS, part, |batch| {
+    let work = |part| -> Result<LastDays, Failure> {
+        let mut last = LastDays::none(contacts);
+        store::read_part(&file, &COLUMNS, (part, threads.get()), |batch| {
             let batch = Batch::of(batch)?;
             let rows = batch.stretch();
-            let read = rows.activities().and_then(|activities| {
-                kernel.fold(&activities, order.layout(rows.contacts), &mut cells)
+            // An error stays with the days, and is given when they are asked for.
+            let _ = rows.activities().and_then(|activities| {
+                last.fold(&kernel, &activities, order.layout(rows.contacts))
             });
-            refused = refused.or(read.err());
             Ok(())
         })?;
-        refused.map_or(Ok(cells), |error| Err(error.into()))
-    })
-}
-
-/// Works on each part, on a thread of its own where there are several, and merges the recencies.
-fn in_parts<P: Send>(
-    parts: impl Iterator<Item = P>,
-    work: impl Fn(P) -> Result<Vec<Packed>, Failure> + Sync,
-) -> Result<Vec<Packed>, Failure> {
-    let mut parts = parts;
-    let Some(first) = parts.next() else { return Ok(Vec::new()) };
+        Ok(last)
+    };
     thread::scope(|scope| {
         let work = &work;
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let mut cells = work(first)?;
+        let others: Vec<_> =
+            (1..threads.get()).map(|part| scope.spawn(move || work(part))).collect();
+        let mut last = work(0)?;
         for other in others {
-            let other = other.join().map_err(|_| "a thread panicked")??;
-            for (cell, other) in cells.iter_mut().zip(other) {
-                *cell = cell.latest(other);
-            }
+            last = last.latest(other.join().map_err(|_| "a thread panicked")??)?;
         }
-        Ok(cells)
+        Ok(last)
     })
 }
 
 /// The recencies as days, [`no_day`] where there is none: what the other engines deliver.
 ///
 /// # Errors
-/// Never for what [`fold`] gave.
-pub fn days_of(cells: &[Packed], no_days: &[i32]) -> Result<Vec<i32>, ColumnsError> {
-    let mut days = vec![0; cells.len()];
-    let no_days = no_days.get(..cells.len()).unwrap_or_default();
-    indicators(cells, no_days, Baseline::Fallback, &mut days)?;
+/// Where a row was not as it must be.
+pub fn days_of(last: &LastDays, no_days: &[i32]) -> Result<Vec<i32>, ColumnsError> {
+    let mut days = vec![0; last.len()];
+    last.indicators(no_days, Baseline::Fallback, &mut days)?;
     Ok(days)
 }
 
@@ -328,10 +290,10 @@ impl Held {
     ///
     /// # Errors
     /// Where a row is not as it must be.
-    pub fn recencies(&self, threads: usize) -> Result<Done, Failure> {
+    pub fn recencies(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
-        let cells = fold(self.rows(), self.order, self.no_days.len(), threads)?;
-        let days = days_of(&cells, &self.no_days)?;
+        let last = fold(self.rows(), self.order, self.no_days.len(), threads)?;
+        let days = days_of(&last, &self.no_days)?;
         Ok(done(watch, &days))
     }
 }
@@ -344,11 +306,11 @@ pub fn from_file(
     folder: &Path,
     order: Order,
     no_days: &[i32],
-    threads: usize,
+    threads: NonZero<usize>,
 ) -> Result<Done, Failure> {
     let watch = Stopwatch::start();
-    let cells = fold_file(folder, order, no_days.len(), threads)?;
-    let days = days_of(&cells, no_days)?;
+    let last = fold_file(folder, order, no_days.len(), threads)?;
+    let days = days_of(&last, no_days)?;
     Ok(done(watch, &days))
 }
 

@@ -1,14 +1,17 @@
 //! W4: the nightly run, which computes anew the recency of those contacts alone whose stored indicator is missing or not
 //! above the cut-off.
 
-use std::{path::Path, thread};
+use std::{num::NonZero, path::Path, thread};
 
 use arrow::{
     array::{Array, BooleanBufferBuilder, Date32Array},
     buffer::Buffer,
 };
 use privacy_rules::{
-    recency::columns::{Activities, Approach, Layout, Packed, Read, candidates},
+    recency::{
+        Baseline,
+        columns::{Activities, Approach, Layout, Packed, Read, candidates, indicators},
+    },
     vocabulary::{Day, InactivityPeriod},
 };
 use serde_json::{Value, json};
@@ -68,13 +71,12 @@ impl Held {
     ///
     /// # Errors
     /// Where a column holds what the room does not know, or there is no such job.
-    pub fn run(&self, job: &str, threads: usize) -> Result<Done, Failure> {
+    pub fn run(&self, job: &str, threads: NonZero<usize>) -> Result<Done, Failure> {
         let at = JOBS.iter().position(|name| *name == job).ok_or("no such job")?;
         let months = self.periods.get(at).copied().ok_or("no period for the job")?;
         let period = InactivityPeriod::from_months(months)?;
         let today = Day::from_epoch_days(TODAY)?;
 
-        // Checked once where they come into memory, as an engine checks what it loads.
         let activities = self.rows().activities()?;
 
         let watch = Stopwatch::start();
@@ -82,7 +84,11 @@ impl Held {
         let parts = self.recompute(&activities, &candidates, threads)?;
         let mut days = Vec::with_capacity(candidates.len());
         for part in &parts {
-            days.extend(history::days_of(&part.cells, &self.no_days)?);
+            let first = days.len();
+            days.resize(first.saturating_add(part.cells.len()), 0);
+            let (own, no_days) = (days.get_mut(first..), self.no_days.get(..part.cells.len()));
+            let (own, no_days) = (own.unwrap_or_default(), no_days.unwrap_or_default());
+            indicators(&part.cells, no_days, Baseline::Fallback, own)?;
         }
         let nanoseconds = watch.nanoseconds();
 
@@ -107,10 +113,10 @@ impl Held {
     ///
     /// # Errors
     /// Where a column holds what the room does not know.
-    pub fn full(&self, threads: usize) -> Result<Done, Failure> {
+    pub fn full(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
-        let cells = history::fold(self.rows(), Order::Sorted, self.stored.len(), threads)?;
-        let days = history::days_of(&cells, &self.no_days)?;
+        let last = history::fold(self.rows(), Order::Sorted, self.stored.len(), threads)?;
+        let days = history::days_of(&last, &self.no_days)?;
         let nanoseconds = watch.nanoseconds();
         Ok(Done::new(nanoseconds, &history::answer(&days), Value::Null))
     }
@@ -124,7 +130,7 @@ impl Held {
         &self,
         activities: &Activities<'_>,
         candidates: &[u32],
-        threads: usize,
+        threads: NonZero<usize>,
     ) -> Result<Vec<Part>, Failure> {
         let (kernel, layout) = (history::kernel(), Layout::Grouped(&self.offsets));
         let recompute = |part: &[u32]| {
@@ -135,7 +141,7 @@ impl Held {
                 approach: recomputed.approach(),
             })
         };
-        let length = candidates.len().div_ceil(threads.max(1)).max(1);
+        let length = candidates.len().div_ceil(threads.get()).max(1);
         let mut parts = candidates.chunks(length);
         let first = parts.next().unwrap_or_default();
         thread::scope(|scope| {

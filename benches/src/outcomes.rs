@@ -1,7 +1,7 @@
 //! W2: the outcome of every contact from its recency, the lists of those due and the counts of every blocker; W12: the same
 //! from the activities.
 
-use std::{path::Path, thread};
+use std::{num::NonZero, path::Path, thread};
 
 use arrow::array::{BooleanArray, Date32Array, Int64Array, UInt8Array};
 use privacy_rules::{
@@ -9,10 +9,7 @@ use privacy_rules::{
         Accounting, Blocker, ContactKind, FileState, History, OtherRole, OtherRoles, Treatment,
         columns::{Contacts, Money, Selection, file_bits},
     },
-    recency::{
-        Baseline,
-        columns::{Packed, indicators},
-    },
+    recency::{Baseline, columns::LastDays},
     vocabulary::{Day, InactivityPeriod},
 };
 use serde_json::{Map, Value};
@@ -99,35 +96,35 @@ impl Held {
     ///
     /// # Errors
     /// Where a column holds what the room does not know.
-    pub fn select(&self, source: Source<'_>, threads: usize) -> Result<Done, Failure> {
+    pub fn select(&self, source: Source<'_>, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
         let answer = match source {
             Source::Known => self.selected(&self.recency, threads)?,
             Source::Memory(rows) => {
-                let cells = history::fold(rows, Order::Scattered, self.contacts(), threads)?;
-                self.selected(&self.indicators(&cells)?, threads)?
+                let last = history::fold(rows, Order::Scattered, self.contacts(), threads)?;
+                self.selected(&self.indicators(&last)?, threads)?
             }
             Source::Files(folder) => {
                 let held = Self::read(folder, false)?;
                 let contacts = held.contacts();
-                let cells = history::fold_file(folder, Order::Scattered, contacts, threads)?;
-                held.selected(&held.indicators(&cells)?, threads)?
+                let last = history::fold_file(folder, Order::Scattered, contacts, threads)?;
+                held.selected(&held.indicators(&last)?, threads)?
             }
         };
         let nanoseconds = watch.nanoseconds();
         Ok(answer.done(nanoseconds))
     }
 
-    fn indicators(&self, cells: &[Packed]) -> Result<Vec<i32>, Failure> {
-        let mut days = vec![0; cells.len()];
-        indicators(cells, &self.created, Baseline::Fallback, &mut days)?;
+    fn indicators(&self, last: &LastDays) -> Result<Vec<i32>, Failure> {
+        let mut days = vec![0; last.len()];
+        last.indicators(&self.created, Baseline::Fallback, &mut days)?;
         Ok(days)
     }
 
     /// Each thread selects from a range of contacts; the ranges follow each other.
-    fn selected(&self, recency: &[i32], threads: usize) -> Result<Answer, Failure> {
+    fn selected(&self, recency: &[i32], threads: NonZero<usize>) -> Result<Answer, Failure> {
         let today = Day::from_epoch_days(TODAY)?;
-        let length = self.contacts().div_ceil(threads.max(1)).max(1);
+        let length = self.contacts().div_ceil(threads.get()).max(1);
         let select = |start: usize| {
             let rows = start..self.contacts().min(start.saturating_add(length));
             let contacts = Contacts {

@@ -11,6 +11,10 @@ use privacy_benches::{
 use serde_json::Value;
 
 type Failure = Box<dyn std::error::Error>;
+
+/// The other engines bring allocators of their own, which keep pages for the next answer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[expect(clippy::disallowed_types, reason = "what is compared with")]
 type Map<K, S> = std::collections::HashMap<K, i32, S>;
 

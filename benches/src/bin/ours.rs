@@ -1,6 +1,7 @@
 //! Our rooms as a resident worker: `ours FOLDER THREADS JOB…`, the jobs of the peers' workers.
 
 use std::{
+    num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -13,6 +14,10 @@ use privacy_benches::{
 };
 
 type Failure = Box<dyn std::error::Error>;
+
+/// The other engines bring allocators of their own, which keep pages for the next answer.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
@@ -30,7 +35,7 @@ fn main() -> ExitCode {
 /// What the wanted jobs need in memory, and nothing else.
 struct Held {
     folder: PathBuf,
-    threads: usize,
+    threads: NonZero<usize>,
     /// As many days that are none as there are contacts.
     no_days: Vec<i32>,
     audience: Option<audience::Held>,
@@ -43,7 +48,7 @@ struct Held {
 }
 
 impl Held {
-    fn read(folder: &Path, threads: usize, wanted: &[String]) -> Result<Self, Failure> {
+    fn read(folder: &Path, threads: NonZero<usize>, wanted: &[String]) -> Result<Self, Failure> {
         let file = folder.join("contacts.parquet");
         let wants = |names: &[&str]| wanted.iter().any(|job| names.contains(&job.as_str()));
         let contacts = identified::contacts(folder)?;
@@ -79,7 +84,11 @@ impl Held {
         match job {
             "W1u" => self.scattered.as_ref().map(|held| held.recencies(threads)).transpose(),
             "W1s" => self.sorted.as_ref().map(|held| held.recencies(threads)).transpose(),
-            "W1i" => self.by_id.as_ref().map(|held| held.recencies(threads)).transpose(),
+            "W1i" => self
+                .by_id
+                .as_ref()
+                .map(|held| held.recencies(self.no_days.len(), threads))
+                .transpose(),
             "W1p" => from_file(Order::Scattered),
             "W1ps" => from_file(Order::Sorted),
             "W2" => self.known.as_ref().map(|held| held.select(Source::Known, threads)).transpose(),
@@ -101,13 +110,13 @@ impl Held {
     }
 }
 
-fn serve(folder: &Path, threads: usize, wanted: &[String]) -> Result<(), Failure> {
+fn serve(folder: &Path, threads: NonZero<usize>, wanted: &[String]) -> Result<(), Failure> {
     let held = Held::read(folder, threads, wanted)?;
     let contacts = folder.join("contacts.parquet");
     worker::serve(|job| -> Result<Option<Done>, Failure> {
         Ok(match job {
-            "W3" => held.audience.as_ref().map(|held| held.select(threads)).transpose()?,
-            "W3p" => Some(audience::from_file(&contacts, threads)?),
+            "W3" => held.audience.as_ref().map(|held| held.select(threads.get())).transpose()?,
+            "W3p" => Some(audience::from_file(&contacts, threads.get())?),
             _ => held.answer(job).map_err(|failure| failure.to_string())?,
         })
     })?;

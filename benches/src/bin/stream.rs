@@ -10,7 +10,10 @@ use privacy_benches::{
     history::{self, no_day},
     worker::Stopwatch,
 };
-use privacy_rules::recency::columns::{Activities, Layout, Packed};
+use privacy_rules::{
+    recency::columns::{Activities, LastDays, Layout},
+    vocabulary::{Day, LastActive},
+};
 use serde_json::{Value, json};
 
 type Failure = Box<dyn std::error::Error>;
@@ -75,8 +78,8 @@ impl Batch {
 fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
     let mut random = fastrand::Rng::with_seed(1);
     let mut batch = Batch::new();
-    let mut cells = vec![Packed::NONE; usize::try_from(contacts)?];
-    let mut watched = vec![no_day(); WATCHED.min(cells.len())];
+    let mut last = LastDays::none(usize::try_from(contacts)?);
+    let mut watched = vec![no_day(); WATCHED.min(last.len())];
     let (kernel, mut nanoseconds, mut batches, mut rest) =
         (history::kernel(), 0_u128, 0_u64, activities);
     while rest > 0 {
@@ -87,17 +90,20 @@ fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
         let kinds = batch.kinds.get(..rows).unwrap_or_default();
         let days = batch.days.get(..rows).unwrap_or_default();
         let validity = batch.validity.get(..rows).unwrap_or_default();
-        let folded = Activities::new(kinds, days)?
+        let folded = Activities::deferred(kinds, days)?
             .with_validity(validity, batch.present.get(..rows.div_ceil(8)))?
             .with_flags(batch.flags.get(..rows).unwrap_or_default())?;
         let owners = batch.contacts.get(..rows).unwrap_or_default();
-        kernel.fold(&folded, Layout::Scattered(owners), &mut cells)?;
+        last.fold(&kernel, &folded, Layout::Scattered(owners))?;
         nanoseconds = nanoseconds.saturating_add(watch.nanoseconds());
         batches = batches.saturating_add(1);
         rest = rest.saturating_sub(rows);
     }
-    let first = cells.get(..watched.len()).unwrap_or_default();
-    if history::days_of(first, &vec![no_day(); watched.len()])? != watched {
+    let days = (0..watched.len()).map(|contact| {
+        let last = last.of(contact).map_err(|error| error.to_string())?;
+        Ok(last.and_then(LastActive::day).map_or_else(no_day, Day::epoch_days))
+    });
+    if days.collect::<Result<Vec<_>, Failure>>()? != watched {
         return Err("the days of the watched contacts differ".into());
     }
     let peak = peak_kib()?;
@@ -110,7 +116,7 @@ fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
         "batches": batches,
         "fold_milliseconds": u64::try_from(nanoseconds / 1_000_000)?,
         "peak_kib": peak,
-        "cells_kib": cells.len().saturating_mul(size_of::<Packed>()) / 1_024,
+        "cells_kib": last.len().saturating_mul(2) / 1_024,
         "cap_mib": cap,
     }))
 }
