@@ -7,3 +7,5 @@ pub mod inactive_contacts;
 mod page;
 #[path = "residue/mod.rs"]
 pub mod residue;
+#[path = "small-cells/mod.rs"]
+pub mod small_cells;

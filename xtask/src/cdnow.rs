@@ -1,13 +1,9 @@
 //! The CDNOW purchase log, a public data set that the project fetches and does not contain.
 
-use std::{
-    fmt::Write as _,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
 use crate::python::python;
-use crate::run::{Checked, Failure, cargo, check, root, say, target};
+use crate::run::{Checked, Failure, cargo, check, digest, root, say, target};
 
 const PACKAGE: &str = "lifetimes==0.11.3";
 const WHEEL: &str = "Lifetimes-0.11.3-py3-none-any.whl";
@@ -36,7 +32,7 @@ pub(crate) fn run() -> Checked {
 fn fetch() -> Result<PathBuf, Failure> {
     let folder = target().join("cdnow");
     let log = folder.join("CDNOW_master.txt");
-    if digest(&log).is_some_and(|digest| digest == SHA256) {
+    if digest(&log).as_deref() == Some(SHA256) {
         return Ok(log);
     }
     std::fs::create_dir_all(&folder)?;
@@ -71,13 +67,4 @@ fn fetch() -> Result<PathBuf, Failure> {
         }
         None => Err(Failure("the package holds no CDNOW log".into())),
     }
-}
-
-fn digest(file: &Path) -> Option<String> {
-    let bytes = std::fs::read(file).ok()?;
-    let mut text = String::new();
-    for byte in hmac_sha256::Hash::hash(&bytes) {
-        write!(text, "{byte:02x}").ok()?;
-    }
-    Some(text)
 }

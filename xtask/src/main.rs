@@ -5,6 +5,7 @@
 mod arrows;
 mod calendar;
 mod cdnow;
+mod cells;
 mod compilers;
 mod deny;
 mod fences;
@@ -52,6 +53,8 @@ enum Command {
     Calendar,
     /// Plans the CDNOW purchase log at three dates and periods, against SQL and the oracle.
     Cdnow,
+    /// Draws contacts over French communes by population and coarsens small cells of kept geography.
+    Cells(cells::Args),
     /// Compares the rooms with the oracle on random institutions, and prints a minimal one where they differ.
     Worlds(worlds::Args),
     /// Measures the rooms beside other engines, on the same data in one run.
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Fences => fences::run(),
         Command::Calendar => calendar::run(),
         Command::Cdnow => cdnow::run(),
+        Command::Cells(args) => cells::run(&args),
         Command::Worlds(args) => worlds::run(&args),
         Command::Peers(args) => peers::run(&args),
         Command::Oldest => compilers::oldest(),

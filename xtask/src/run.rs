@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    fmt::Write as _,
     io::Write,
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -76,4 +77,14 @@ pub(crate) fn shown(command: &Command) -> String {
         .map(|part| part.to_string_lossy())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The SHA-256 of a file in hexadecimal, where it can be read.
+pub(crate) fn digest(file: &Path) -> Option<String> {
+    let bytes = std::fs::read(file).ok()?;
+    let mut text = String::new();
+    for byte in hmac_sha256::Hash::hash(&bytes) {
+        write!(text, "{byte:02x}").ok()?;
+    }
+    Some(text)
 }
