@@ -116,7 +116,7 @@ pub(crate) fn apply(
         plan: order.plan.to_owned(),
         log,
         html,
-        head: end.head,
+        head: end.tree,
         stored: 0,
         guard: Guarded::Passed(passage),
         listed: None,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use privacy_rules::{
-    batch::{Cap, Digest, Justification, Person, WarningPeriod},
+    batch::{Cap, Digest, Justification, KeptHead, Person, TreeHead, WarningPeriod},
     recency::{Baseline, RuleSet},
     vocabulary::{Day, InactivityPeriod},
 };
@@ -38,6 +38,10 @@ Examples:
       one contact, on request: the period does not bind, money does
   inactive-contacts import CDNOW_master.txt --database cdnow.db --institution cdnow --skip 1 --date-format YYYYMMDD
       a purchase log as an institution of its own
+  inactive-contacts verify-log target/inactive-contacts/log.jsonl --head 7342:5c0f…
+      is the log the one whose head was kept? If not, which line is wrong
+  inactive-contacts verify-log target/inactive-contacts/log.jsonl --prove 18 > proof.jsonl
+      entry 17 with its proof; whoever has the head checks it with `check-proof proof.jsonl --head 7342:5c0f…`
 
 Written to the output directory:
   plan.jsonl    what would be done to whom, and why; `head -n -1 plan.jsonl | sha256sum` prints its digest
@@ -57,7 +61,8 @@ Exit codes:
   3  done, but not for all: the contact asked for stays as it is, or with --strict, some could not be evaluated
   4  the plan was refused: edited, cut off, of another institution or made by another policy; nothing was changed
   5  interrupted between two contacts: run the same command again to go on
-  6  stopped by the guard before the first change: look at what it says, then override it by name or plan anew";
+  6  stopped by the guard before the first change: look at what it says, then override it by name or plan anew
+  7  the log is not whole or not the one whose head was kept, or a proof proves nothing";
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -192,6 +197,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID")]
         contact: i64,
     },
+    /// Verify a log: whole, in order, unchanged since its head was kept elsewhere; or prove one line of it
+    VerifyLog(VerifyLog),
+    /// Check a proof against a head that was kept elsewhere, without the log
+    CheckProof(CheckProof),
     /// Import a plain purchase log as an institution of its own
     Import(Import),
     /// Compare the program with plain SQL and with a second reading of the rules, on the CDNOW purchase log
@@ -200,6 +209,37 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         log: PathBuf,
     },
+}
+
+/// Which log, and what is known of it.
+#[derive(Args, Debug)]
+pub(crate) struct VerifyLog {
+    /// `log.jsonl` of a run
+    #[arg(value_name = "LOG")]
+    pub(crate) log: PathBuf,
+    /// The head that was kept elsewhere, as the run printed it
+    #[arg(long, value_name = "HEAD")]
+    pub(crate) head: Option<KeptHead>,
+    /// Print this line of the log and the proof that it is there, for somebody who has the head alone
+    #[arg(long, value_name = "LINE", conflicts_with = "since")]
+    pub(crate) prove: Option<u64>,
+    /// Compare with a head that was kept while the log grew, and print the proof that it was only added to
+    #[arg(long, value_name = "HEAD")]
+    pub(crate) since: Option<TreeHead>,
+}
+
+/// Which proof, and what it is held against.
+#[derive(Args, Debug)]
+pub(crate) struct CheckProof {
+    /// What `verify-log --prove` or `--since` printed
+    #[arg(value_name = "PROOF")]
+    pub(crate) proof: PathBuf,
+    /// The head that was kept elsewhere
+    #[arg(long, value_name = "HEAD")]
+    pub(crate) head: TreeHead,
+    /// The earlier head, for a proof that the log was only added to
+    #[arg(long, value_name = "HEAD")]
+    pub(crate) since: Option<TreeHead>,
 }
 
 /// How a purchase log is written.

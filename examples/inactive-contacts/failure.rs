@@ -6,8 +6,8 @@ use std::{
 };
 
 use privacy_rules::batch::{
-    InstitutionError as NameError, LineProblem, OtherPassage, PlanError, PlannerError, Refusal,
-    Stopped as StoppedByGuard, WordError,
+    InstitutionError as NameError, LineProblem, LogError, OtherPassage, PlanError, PlannerError,
+    ProofError, Refusal, Stopped as StoppedByGuard, WordError,
 };
 
 use super::{database::DatabaseError, import::ImportError, read::InstitutionError};
@@ -39,6 +39,12 @@ pub(crate) enum Failure {
     Refused { file: PathBuf, source: Refusal },
     #[error("`{}` is stopped by the guard; nothing was changed", file.display())]
     Guard { file: PathBuf, stopped: Box<StoppedByGuard> },
+    #[error("`{}` is not whole", file.display())]
+    Log { file: PathBuf, source: LogError },
+    #[error("`{}` is no proof of a log", file.display())]
+    ProofLine { file: PathBuf, source: LineProblem },
+    #[error("`{}` proves nothing", file.display())]
+    Proof { file: PathBuf, source: ProofError },
     #[error("the figures of the last run are damaged")]
     LastRun(#[source] LineProblem),
     #[error("what the guard let pass when this run began is damaged")]
@@ -92,6 +98,7 @@ impl Failure {
             Self::Plan { .. } | Self::Refused { .. } => 4,
             Self::Interrupted { .. } | Self::Stopped => 5,
             Self::Guard { .. } => 6,
+            Self::Log { .. } | Self::ProofLine { .. } | Self::Proof { .. } => 7,
         }
     }
 

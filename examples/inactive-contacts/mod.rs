@@ -18,6 +18,7 @@ mod report;
 mod request;
 mod run;
 mod summary;
+mod verify;
 
 pub use host::{Host, Stop};
 pub use program::execute;

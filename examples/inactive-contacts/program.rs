@@ -25,7 +25,7 @@ use super::{
     import::{self, Destination},
     read::Institution,
     report::Fate,
-    request, run, summary,
+    request, run, summary, verify,
 };
 use crate::page::grouped;
 
@@ -70,6 +70,8 @@ fn dispatch(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
             Some(plan) => apply(cli, plan, host),
         },
         Some(Command::Anonymize { contact }) => anonymize(cli, *contact, host),
+        Some(Command::VerifyLog(asked)) => verify::log(asked, host.out).map(|()| 0),
+        Some(Command::CheckProof(asked)) => verify::proof(asked, host.out).map(|()| 0),
         Some(Command::Import(options)) => import(cli, options, host),
         Some(Command::Cdnow { log }) => cdnow::compare(log, &cli.target.output, host),
     }

@@ -10,7 +10,7 @@ use privacy_rules::{
     anonymization::{line_is_past, order_ip_is_due},
     batch::{
         AnswerFacts, Digest, Finding, Institution as Name, LastRun, LifeCycles, OrderFacts,
-        Outcome, Parameters, Passage, Planned, Planner, Simulation, Subject, TicketFacts,
+        Outcome, Parameters, Passage, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
     },
 };
 use rusqlite::{Connection, params};
@@ -32,8 +32,8 @@ pub(crate) struct Done {
     pub(crate) plan: PathBuf,
     pub(crate) log: PathBuf,
     pub(crate) html: PathBuf,
-    /// The hash of the last line of the log, to be kept elsewhere.
-    pub(crate) head: Digest,
+    /// The head of the log's tree, to be kept elsewhere.
+    pub(crate) head: TreeHead,
     /// How many indicators were stored.
     pub(crate) stored: u64,
     pub(crate) guard: Guarded,
@@ -110,7 +110,7 @@ pub(crate) fn simulate(
     let report = report(Mode::Simulation, institution, parameters, verified.digest(), figures);
     let html = write_report(&report, output)?;
     let guard = Guarded::Inspected(findings);
-    Ok(Done { report, plan, log, html, head: end.head, stored: 0, guard, listed })
+    Ok(Done { report, plan, log, html, head: end.tree, stored: 0, guard, listed })
 }
 
 /// The report of a run.

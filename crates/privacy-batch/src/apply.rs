@@ -9,7 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     ContactFacts, Effect, Entry, Facts, Guarded, LogEnd, Parameters, Passage, Plan, PlanError,
-    Planner, PlannerError, SkipReason, StepOutcome, Subject, Unreadable, log::LogWriter,
+    Planner, PlannerError, SkipReason, StepOutcome, Subject, TreeHead, Unreadable, log::LogWriter,
     reader::Replay, verdict::judge,
 };
 
@@ -107,6 +107,16 @@ impl<C> Application<C> {
     #[must_use]
     pub const fn plan(&self) -> &Plan {
         self.replay.plan()
+    }
+
+    /// The head of the log so far, which a host can keep elsewhere before the log has its end: a
+    /// [`ConsistencyProof`](crate::ConsistencyProof) shows later that nothing before it was rewritten.
+    ///
+    /// # Source
+    /// B-5.
+    #[must_use]
+    pub fn tree_head(&self) -> TreeHead {
+        self.log.tree_head()
     }
 
     /// Ends the log.

@@ -34,6 +34,15 @@ impl Digest {
         Self(hmac_sha256::Hash::hash(bytes))
     }
 
+    /// The digest of the parts one behind the other.
+    pub(crate) fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut hash = hmac_sha256::Hash::new();
+        for part in parts {
+            hash.update(part);
+        }
+        Self(hash.finalize())
+    }
+
     /// The digest of the policy that decides what is erased and what is kept, as its readable table.
     ///
     /// A plan names it, so that a plan made under another table is refused whole.

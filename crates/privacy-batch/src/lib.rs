@@ -18,10 +18,12 @@ mod log;
 mod outcome;
 mod parameters;
 mod planner;
+mod proof;
 mod reader;
 mod simulation;
 mod subject;
 mod summary;
+mod tree;
 mod verdict;
 mod verify;
 mod words;
@@ -54,6 +56,7 @@ pub use log::LogEnd;
 pub use outcome::{Kept, Outcome, SkipReason, StepOutcome};
 pub use parameters::{Institution, InstitutionError, Mode, Parameters, Trigger};
 pub use planner::{OrderProblem, PlanEnd, Planned, Planner, PlannerError};
+pub use proof::{ConsistencyProof, InclusionProof, ProofError, Prover};
 pub use reader::{Plan, PlanError, PlanProblem, PlanReader};
 pub use simulation::Simulation;
 pub use subject::{
@@ -61,6 +64,7 @@ pub use subject::{
     TicketFacts, Unreadable,
 };
 pub use summary::{LastActiveMonth, Month, NextMonth, Summary};
+pub use tree::{HeadError, KeptHead, LogTree, TreeHead};
 pub use verdict::StoredIndicator;
 pub use verify::{LogError, LogProblem, LogReport, LogVerifier, verify_log};
 pub use words::WordError;

@@ -9,7 +9,7 @@ use core::fmt;
 use privacy_vocabulary::{Day, RuleId};
 
 use crate::{
-    Digest, Entry, Mode, Outcome, Passage, Plan, StepOutcome, Summary,
+    Digest, Entry, LogTree, Mode, Outcome, Passage, Plan, StepOutcome, Summary, TreeHead,
     approval::Leave,
     digest::Running,
     entry::{Finding, optional},
@@ -32,6 +32,9 @@ pub struct LogEnd {
     pub line: String,
     /// The hash of the last line, to be kept elsewhere: [`verify_log`](crate::verify_log) compares the log with it.
     pub head: Digest,
+    /// The head of the Merkle tree over all lines, to be kept elsewhere as well: it finds the same changes, and proofs about
+    /// single lines are verified against it.
+    pub tree: TreeHead,
     /// What was counted.
     pub summary: Summary,
 }
@@ -41,6 +44,7 @@ pub struct LogEnd {
 pub(crate) struct LogWriter {
     mode: Mode,
     previous: Digest,
+    tree: LogTree,
     summary: Summary,
 }
 
@@ -52,7 +56,8 @@ impl LogWriter {
         passage: Option<&Passage>,
     ) -> (Self, String) {
         let mode = if applied.is_some() { Mode::Application } else { Mode::Simulation };
-        let mut writer = Self { mode, previous: START, summary: Summary::default() };
+        let mut writer =
+            Self { mode, previous: START, tree: LogTree::new(), summary: Summary::default() };
         let header = LogHeader { mode, plan, applied, passage }.to_string();
         let line = writer.chain(&header);
         (writer, line)
@@ -73,13 +78,20 @@ impl LogWriter {
     pub(crate) fn finish(mut self) -> LogEnd {
         let content = trailer(&self.summary, self.mode);
         let line = self.chain(&content);
-        LogEnd { line, head: self.previous, summary: self.summary }
+        LogEnd { line, head: self.previous, tree: self.tree.head(), summary: self.summary }
+    }
+
+    /// Of the lines so far.
+    pub(crate) fn tree_head(&self) -> TreeHead {
+        self.tree.head()
     }
 
     fn chain(&mut self, content: &str) -> String {
         self.previous = link(self.previous, content);
         let open = content.strip_suffix('}').unwrap_or(content);
-        format!("{open},\"hash\":\"{}\"}}", self.previous)
+        let line = format!("{open},\"hash\":\"{}\"}}", self.previous);
+        self.tree.line(&line);
+        line
     }
 }
 

@@ -11,12 +11,16 @@ use privacy_vocabulary::Day;
 use serde::de::{IgnoredAny, MapAccess};
 
 use crate::{
-    Cap, Digest, Institution, LineProblem, Mode, Outcome, Person, Subject,
+    Cap, Digest, Institution, KeptHead, LineProblem, LogTree, Mode, Outcome, Person, Subject,
+    TreeHead,
     json::{self, Record, Text, required, text},
     log::{LOG_VERSION, START, link},
 };
 
 /// Verifies a whole log: every line follows from the one before, and the last one is the head that was kept.
+///
+/// The head is that of the tree or that of the chain, [`LogEnd::tree`](crate::LogEnd::tree) or
+/// [`LogEnd::head`](crate::LogEnd::head).
 ///
 /// # Errors
 /// [`LogError`], with the first line that is wrong: an entry was dropped, doubled, swapped or edited, the log is truncated,
@@ -26,7 +30,7 @@ use crate::{
 /// B-5, L-13.
 pub fn verify_log<L: AsRef<str>>(
     lines: impl IntoIterator<Item = L>,
-    head: Digest,
+    head: impl Into<KeptHead>,
 ) -> Result<LogReport, LogError> {
     let mut verifier = LogVerifier::new();
     for line in lines {
@@ -42,6 +46,9 @@ pub fn verify_log<L: AsRef<str>>(
 pub struct LogVerifier {
     line: u64,
     previous: Digest,
+    tree: LogTree,
+    /// Roots that were kept, by the number of lines.
+    kept: BTreeMap<u64, Digest>,
     begun: Option<Begun>,
     ended: bool,
     broken: Option<LogError>,
@@ -85,6 +92,10 @@ pub struct LogReport {
     pub approved_by: Option<Person>,
     /// How many subjects were considered.
     pub entries: u64,
+    /// The hash of its last line.
+    pub head: Digest,
+    /// The head of its tree.
+    pub tree: TreeHead,
     /// How many of each kind had each outcome, those that are not zero.
     pub outcomes: Vec<(Subject, Outcome, u64)>,
 }
@@ -99,7 +110,23 @@ impl LogVerifier {
     /// Before the first line.
     #[must_use]
     pub const fn new() -> Self {
-        Self { line: 0, previous: START, begun: None, ended: false, broken: None }
+        Self {
+            line: 0,
+            previous: START,
+            tree: LogTree::new(),
+            kept: BTreeMap::new(),
+            begun: None,
+            ended: false,
+            broken: None,
+        }
+    }
+
+    /// Compares the first lines with a head that was kept while the log grew, as many as it covers; may be called for several
+    /// heads, and narrows down where a log was rewritten.
+    #[must_use]
+    pub fn with_kept(mut self, head: TreeHead) -> Self {
+        self.kept.insert(head.size(), head.root());
+        self
     }
 
     /// Takes the next line, without its `\n`.
@@ -132,14 +159,36 @@ impl LogVerifier {
         }
         let (content, hash) = split(line)?;
         self.previous = link(self.previous, &content);
-        if self.previous == hash { Ok(()) } else { Err(LogProblem::Unchained) }
+        if self.previous != hash {
+            return Err(LogProblem::Unchained);
+        }
+        self.tree.line(line);
+        match self.kept.get(&self.line) {
+            Some(root) if *root != self.tree.head().root() => {
+                Err(LogProblem::Rewritten { size: self.line })
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 
-    /// Compares the last line with the head that was kept.
+    /// Compares the log with the head that was kept, of its tree or of its chain.
     ///
     /// # Errors
     /// [`LogError`] where the trailer has not come, the head is another, or an error has come before.
-    pub fn finish(self, head: Digest) -> Result<LogReport, LogError> {
+    pub fn finish(self, head: impl Into<KeptHead>) -> Result<LogReport, LogError> {
+        self.end(Some(head.into()))
+    }
+
+    /// Ends without a head that was kept: the log is consistent by itself, and somebody who can write it could have written
+    /// all of it anew.
+    ///
+    /// # Errors
+    /// [`LogError`] where the trailer has not come, or an error has come before.
+    pub fn finish_alone(self) -> Result<LogReport, LogError> {
+        self.end(None)
+    }
+
+    fn end(self, head: Option<KeptHead>) -> Result<LogReport, LogError> {
         if let Some(broken) = self.broken {
             return Err(broken);
         }
@@ -147,8 +196,24 @@ impl LogVerifier {
         let Some(begun) = self.begun.filter(|_| self.ended) else {
             return Err(error(LogProblem::Truncated));
         };
-        if self.previous != head {
-            return Err(error(LogProblem::OtherHead));
+        let tree = self.tree.head();
+        let other_size =
+            |kept| (kept > tree.size()).then_some(LogProblem::Size { kept, found: tree.size() });
+        if let Some(problem) = self.kept.keys().next_back().copied().and_then(other_size) {
+            return Err(error(problem));
+        }
+        match head {
+            Some(KeptHead::Chain(head)) if head != self.previous => {
+                return Err(error(LogProblem::OtherHead));
+            }
+            Some(KeptHead::Tree(head)) if head.size() != tree.size() => {
+                let problem = LogProblem::Size { kept: head.size(), found: tree.size() };
+                return Err(error(problem));
+            }
+            Some(KeptHead::Tree(head)) if head != tree => {
+                return Err(error(LogProblem::OtherHead));
+            }
+            Some(KeptHead::Chain(_) | KeptHead::Tree(_)) | None => {}
         }
         let counts = begun.counts.into_iter();
         Ok(LogReport {
@@ -161,6 +226,8 @@ impl LogVerifier {
             overridden_by: begun.overridden_by,
             approved_by: begun.approved_by,
             entries: begun.entries,
+            head: self.previous,
+            tree,
             outcomes: counts
                 .flat_map(|(subject, counts)| {
                     counts.into_iter().map(move |(outcome, count)| (subject, outcome, count))
@@ -405,6 +472,20 @@ pub enum LogProblem {
     /// The log ends without its trailer.
     #[error("the log ends here, without its trailer")]
     Truncated,
+    /// Consistent by itself, and not begun with the lines of a head that was kept while it grew.
+    #[error("the first {size} lines are not those whose head was kept")]
+    Rewritten {
+        /// How many lines that head covers.
+        size: u64,
+    },
+    /// Consistent by itself, and of another number of lines than the head that was kept.
+    #[error("the log has {found} lines, and the head that was kept is of {kept}")]
+    Size {
+        /// The number of the head.
+        kept: u64,
+        /// How many there are.
+        found: u64,
+    },
     /// Consistent by itself, and not the log whose head was kept.
     #[error("the log is not the one whose head was kept")]
     OtherHead,

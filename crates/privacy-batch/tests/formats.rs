@@ -8,7 +8,7 @@ mod fixture;
 mod formats {
     use privacy_batch::{
         Application, Checked, Digest, Expectation, LogVerifier, Plan, PlanProblem, PlanReader,
-        Simulation, Turn, verify_log,
+        Prover, Simulation, Turn, verify_log,
     };
 
     use crate::fixture::{self, plan};
@@ -70,9 +70,21 @@ mod formats {
             let (block, _) = rest.split_once("```").unwrap();
             block.lines().map(str::to_owned).collect()
         };
-        for (title, lines) in
-            [("plan", plan().0), ("simulation", simulated()), ("application", log().0)]
-        {
+        let log = log().0;
+        let (mut of_line, mut since) = (Prover::of_line(3), Prover::since(6));
+        for line in &log {
+            of_line.line(line);
+            since.line(line);
+        }
+        let inclusion = vec![of_line.inclusion().unwrap().to_string()];
+        let consistency = vec![since.consistency().unwrap().to_string()];
+        for (title, lines) in [
+            ("plan", plan().0),
+            ("simulation", simulated()),
+            ("application", log),
+            ("inclusion", inclusion),
+            ("consistency", consistency),
+        ] {
             let lines: Vec<String> = lines.iter().map(|line| without_digests(line)).collect();
             assert_eq!(lines, block(title), "{}", lines.join("\n"));
         }
@@ -298,7 +310,7 @@ mod formats {
                 format!("{},\"hash\":\"{previous}\"}}", content.strip_suffix('}').unwrap())
             })
             .collect();
-        let own_head = previous.parse().unwrap();
+        let own_head: Digest = previous.parse().unwrap();
         assert!(verify_log(&forged, own_head).is_ok());
         assert_eq!(
             verify_log(&forged, head).unwrap_err().to_string(),
