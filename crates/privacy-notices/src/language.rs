@@ -42,6 +42,10 @@ words! {
         Sv = "sv",
         /// Danish.
         Da = "da",
+        /// Croatian.
+        Hr = "hr",
+        /// Czech.
+        Cs = "cs",
     }
 }
 
@@ -60,6 +64,8 @@ impl Language {
             Self::Pl => "polski",
             Self::Sv => "svenska",
             Self::Da => "dansk",
+            Self::Hr => "hrvatski",
+            Self::Cs => "čeština",
         }
     }
 
@@ -76,7 +82,9 @@ impl Language {
             | Self::Pt
             | Self::Pl
             | Self::Sv
-            | Self::Da => Direction::LeftToRight,
+            | Self::Da
+            | Self::Hr
+            | Self::Cs => Direction::LeftToRight,
         }
     }
 }
@@ -405,6 +413,8 @@ mod tests {
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),
+            ("hr-BA", (Language::Hr, Because::Broader)),
+            ("cs-CZ", (Language::Cs, Because::Broader)),
             ("rm-CH", (Language::En, Because::Institution)),
             ("x-fr", (Language::En, Because::Institution)),
             ("frr", (Language::En, Because::Institution)),

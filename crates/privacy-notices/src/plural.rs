@@ -21,17 +21,25 @@ pub(crate) enum Plural {
     ZeroOne,
     /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
     Polish,
+    /// What ends in 1, but not in 11; and `few` as in Polish.
+    Croatian,
+    /// 1; and `few` for 2 to 4.
+    Czech,
 }
 
 impl Counted {
     pub(crate) const fn of(&self, number: u16) -> Sentence {
         let singular = match self.plural {
-            Plural::One | Plural::Polish => number == 1,
+            Plural::One | Plural::Polish | Plural::Czech => number == 1,
             Plural::ZeroOne => number <= 1,
+            Plural::Croatian => number % 10 == 1 && number % 100 != 11,
         };
         let few = match self.plural {
             Plural::One | Plural::ZeroOne => false,
-            Plural::Polish => matches!(number % 10, 2..=4) && !matches!(number % 100, 12..=14),
+            Plural::Polish | Plural::Croatian => {
+                matches!(number % 10, 2..=4) && !matches!(number % 100, 12..=14)
+            }
+            Plural::Czech => matches!(number, 2..=4),
         };
         match (singular, few, self.few) {
             (true, ..) => self.one,
@@ -80,6 +88,42 @@ mod tests {
             assert_eq!(form(&english, number), in_english, "{number}");
             assert_eq!(form(&french, number), in_french, "{number}");
             assert_eq!(form(&polish, number), in_polish, "{number}");
+        }
+    }
+
+    /// CLDR, plural rules for whole numbers: hr and cs.
+    #[test]
+    fn croatian_and_czech_divide_the_numbers_differently_from_polish() {
+        let counted = |plural| Counted {
+            plural,
+            one: says("one"),
+            few: Some(says("few")),
+            other: says("other"),
+        };
+        let form = |plural, number| counted(plural).of(number).before;
+        for (number, in_croatian, in_czech) in [
+            (0, "other", "other"),
+            (1, "one", "one"),
+            (2, "few", "few"),
+            (4, "few", "few"),
+            (5, "other", "other"),
+            (10, "other", "other"),
+            (11, "other", "other"),
+            (12, "other", "other"),
+            (14, "other", "other"),
+            (20, "other", "other"),
+            (21, "one", "other"),
+            (24, "few", "other"),
+            (25, "other", "other"),
+            (36, "other", "other"),
+            (101, "one", "other"),
+            (111, "other", "other"),
+            (112, "other", "other"),
+            (122, "few", "other"),
+            (1200, "other", "other"),
+        ] {
+            assert_eq!(form(Plural::Croatian, number), in_croatian, "{number}");
+            assert_eq!(form(Plural::Czech, number), in_czech, "{number}");
         }
     }
 }

@@ -1,10 +1,12 @@
 //! One file a language. A new language is a variant of [`Language`] and a file here; the compiler names what is missing.
 
+mod cs;
 mod da;
 mod de;
 mod en;
 mod es;
 mod fr;
+mod hr;
 mod it;
 mod nl;
 mod pl;
@@ -28,6 +30,8 @@ impl Language {
             Self::Pl => &pl::TEXTS,
             Self::Sv => &sv::TEXTS,
             Self::Da => &da::TEXTS,
+            Self::Hr => &hr::TEXTS,
+            Self::Cs => &cs::TEXTS,
         }
     }
 }
