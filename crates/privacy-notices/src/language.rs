@@ -40,6 +40,8 @@ words! {
         Pl = "pl",
         /// Swedish.
         Sv = "sv",
+        /// Romanian.
+        Ro = "ro",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -63,6 +65,7 @@ impl Language {
             Self::Pt => "português",
             Self::Pl => "polski",
             Self::Sv => "svenska",
+            Self::Ro => "română",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -82,6 +85,7 @@ impl Language {
             | Self::Pt
             | Self::Pl
             | Self::Sv
+            | Self::Ro
             | Self::Da
             | Self::Hr
             | Self::Cs => Direction::LeftToRight,
@@ -168,6 +172,7 @@ impl LanguageTag {
 /// The languages by their tag, and tags that the registry of languages or CLDR sends to one of them.
 fn spoken(tag: &str) -> Option<Language> {
     match tag {
+        "mo" => Some(Language::Ro), // deprecated in the registry, which names `ro` instead
         "gsw" => Some(Language::De), // CLDR language matching: who reads Swiss German reads German
         other => other.parse().ok(),
     }
@@ -410,6 +415,9 @@ mod tests {
             ("DE", (Language::De, Because::Asked)),
             ("de-CH", (Language::De, Because::Broader)),
             ("de-Latn-CH-1996-x-privat", (Language::De, Because::Broader)),
+            ("ro", (Language::Ro, Because::Asked)),
+            ("ro-MD", (Language::Ro, Because::Broader)),
+            ("mo", (Language::Ro, Because::Asked)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -12,13 +12,15 @@ pub(crate) struct Counted {
     pub(crate) other: Sentence,
 }
 
-/// Which numbers take the singular (CLDR plural rules for whole numbers).
+/// Which numbers take which form (CLDR plural rules for whole numbers), and the forms that only one language has.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Plural {
     /// 1.
     One,
     /// 0 and 1.
     ZeroOne,
+    /// 1; `few` for 0 and what ends in 01 to 19; the rest takes a preposition (36 de luni).
+    Romanian,
     /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
     Polish,
     /// What ends in 1, but not in 11; and `few` as in Polish.
@@ -29,22 +31,21 @@ pub(crate) enum Plural {
 
 impl Counted {
     pub(crate) const fn of(&self, number: u16) -> Sentence {
-        let singular = match self.plural {
-            Plural::One | Plural::Polish | Plural::Czech => number == 1,
-            Plural::ZeroOne => number <= 1,
-            Plural::Croatian => number % 10 == 1 && number % 100 != 11,
+        let few = match self.few {
+            Some(few) => few,
+            None => self.other,
         };
-        let few = match self.plural {
-            Plural::One | Plural::ZeroOne => false,
-            Plural::Polish | Plural::Croatian => {
-                matches!(number % 10, 2..=4) && !matches!(number % 100, 12..=14)
+        match (self.plural, number, number % 10, number % 100) {
+            (Plural::ZeroOne, 0 | 1, ..) => self.one,
+            (Plural::One | Plural::Romanian | Plural::Polish | Plural::Czech, 1, ..) => self.one,
+            (Plural::Croatian, _, 1, 0..=10 | 12..) => self.one,
+            (Plural::Romanian, 0, ..) | (Plural::Romanian, _, _, 1..=19) => few,
+            (Plural::Polish | Plural::Croatian, _, 2..=4, 0..=11 | 15..) => few,
+            (Plural::Czech, 2..=4, ..) => few,
+            (Plural::One | Plural::ZeroOne, ..) => self.other,
+            (Plural::Romanian | Plural::Polish | Plural::Croatian | Plural::Czech, ..) => {
+                self.other
             }
-            Plural::Czech => matches!(number, 2..=4),
-        };
-        match (singular, few, self.few) {
-            (true, ..) => self.one,
-            (false, true, Some(few)) => few,
-            (false, true, None) | (false, false, _) => self.other,
         }
     }
 }
@@ -64,12 +65,13 @@ mod tests {
     use super::*;
     use crate::wording::says;
 
+    fn form(plural: Plural, number: u16) -> &'static str {
+        let few = Some(says("few"));
+        Counted { plural, one: says("one"), few, other: says("other") }.of(number).before
+    }
+
     #[test]
     fn numbers_take_the_form_that_their_language_has() {
-        let counted = |plural, few| Counted { plural, one: says("one"), few, other: says("other") };
-        let form = |counted: &Counted, number| counted.of(number).before;
-        let (english, french) = (counted(Plural::One, None), counted(Plural::ZeroOne, None));
-        let polish = counted(Plural::Polish, Some(says("few")));
         for (number, in_english, in_french, in_polish) in [
             (0, "other", "one", "other"),
             (1, "one", "one", "one"),
@@ -85,22 +87,15 @@ mod tests {
             (112, "other", "other", "other"),
             (1104, "other", "other", "few"),
         ] {
-            assert_eq!(form(&english, number), in_english, "{number}");
-            assert_eq!(form(&french, number), in_french, "{number}");
-            assert_eq!(form(&polish, number), in_polish, "{number}");
+            assert_eq!(form(Plural::One, number), in_english, "{number}");
+            assert_eq!(form(Plural::ZeroOne, number), in_french, "{number}");
+            assert_eq!(form(Plural::Polish, number), in_polish, "{number}");
         }
     }
 
     /// CLDR, plural rules for whole numbers: hr and cs.
     #[test]
     fn croatian_and_czech_divide_the_numbers_differently_from_polish() {
-        let counted = |plural| Counted {
-            plural,
-            one: says("one"),
-            few: Some(says("few")),
-            other: says("other"),
-        };
-        let form = |plural, number| counted(plural).of(number).before;
         for (number, in_croatian, in_czech) in [
             (0, "other", "other"),
             (1, "one", "one"),
@@ -124,6 +119,20 @@ mod tests {
         ] {
             assert_eq!(form(Plural::Croatian, number), in_croatian, "{number}");
             assert_eq!(form(Plural::Czech, number), in_czech, "{number}");
+        }
+    }
+
+    /// CLDR, plural rules for whole numbers: ro.
+    #[test]
+    fn romanian_says_de_from_twenty_on() {
+        for number in 0..=1200 {
+            let expected = match number {
+                1 => "one",
+                0 | 2..=19 | 101..=119 | 201..=219 | 301..=319 | 401..=419 | 501..=519 => "few",
+                601..=619 | 701..=719 | 801..=819 | 901..=919 | 1001..=1019 | 1101..=1119 => "few",
+                _ => "other",
+            };
+            assert_eq!(form(Plural::Romanian, number), expected, "{number}");
         }
     }
 }

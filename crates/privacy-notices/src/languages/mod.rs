@@ -11,6 +11,7 @@ mod it;
 mod nl;
 mod pl;
 mod pt;
+mod ro;
 mod sv;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ impl Language {
             Self::Pt => &pt::TEXTS,
             Self::Pl => &pl::TEXTS,
             Self::Sv => &sv::TEXTS,
+            Self::Ro => &ro::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
