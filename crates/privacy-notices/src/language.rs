@@ -42,6 +42,8 @@ words! {
         Sv = "sv",
         /// Romanian.
         Ro = "ro",
+        /// Slovak.
+        Sk = "sk",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -66,6 +68,7 @@ impl Language {
             Self::Pl => "polski",
             Self::Sv => "svenska",
             Self::Ro => "română",
+            Self::Sk => "slovenčina",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -86,6 +89,7 @@ impl Language {
             | Self::Pl
             | Self::Sv
             | Self::Ro
+            | Self::Sk
             | Self::Da
             | Self::Hr
             | Self::Cs => Direction::LeftToRight,
@@ -418,6 +422,8 @@ mod tests {
             ("ro", (Language::Ro, Because::Asked)),
             ("ro-MD", (Language::Ro, Because::Broader)),
             ("mo", (Language::Ro, Because::Asked)),
+            ("sk", (Language::Sk, Because::Asked)),
+            ("sk-SK", (Language::Sk, Because::Broader)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

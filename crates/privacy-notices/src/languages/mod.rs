@@ -1,6 +1,5 @@
 //! One file a language. A new language is a variant of [`Language`] and a file here; the compiler names what is missing.
 
-mod cs;
 mod da;
 mod de;
 mod en;
@@ -12,6 +11,7 @@ mod nl;
 mod pl;
 mod pt;
 mod ro;
+mod sk;
 mod sv;
 #[cfg(test)]
 mod tests;
@@ -31,6 +31,7 @@ impl Language {
             Self::Pl => &pl::TEXTS,
             Self::Sv => &sv::TEXTS,
             Self::Ro => &ro::TEXTS,
+            Self::Sk => &sk::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
