@@ -1,5 +1,6 @@
 //! One file a language. A new language is a variant of [`Language`] and a file here; the compiler names what is missing.
 
+mod cs;
 mod da;
 mod de;
 mod en;
