@@ -44,6 +44,8 @@ words! {
         Ro = "ro",
         /// Slovak.
         Sk = "sk",
+        /// Slovenian.
+        Sl = "sl",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -69,6 +71,7 @@ impl Language {
             Self::Sv => "svenska",
             Self::Ro => "română",
             Self::Sk => "slovenčina",
+            Self::Sl => "slovenščina",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -90,6 +93,7 @@ impl Language {
             | Self::Sv
             | Self::Ro
             | Self::Sk
+            | Self::Sl
             | Self::Da
             | Self::Hr
             | Self::Cs => Direction::LeftToRight,
@@ -424,6 +428,9 @@ mod tests {
             ("mo", (Language::Ro, Because::Asked)),
             ("sk", (Language::Sk, Because::Asked)),
             ("sk-SK", (Language::Sk, Because::Broader)),
+            ("sl", (Language::Sl, Because::Asked)),
+            ("sl-SI", (Language::Sl, Because::Broader)),
+            ("sl-rozaj-biske", (Language::Sl, Because::Broader)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -19,6 +19,8 @@ pub(crate) enum Plural {
     One,
     /// 0 and 1.
     ZeroOne,
+    /// What ends in 01; `two` for 02; `few` for 03 and 04.
+    Slovenian { two: Sentence },
     /// 1; `few` for 0 and what ends in 01 to 19; the rest takes a preposition (36 de luni).
     Romanian,
     /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
@@ -39,6 +41,9 @@ impl Counted {
             (Plural::ZeroOne, 0 | 1, ..) => self.one,
             (Plural::One | Plural::Romanian | Plural::Polish | Plural::Czech, 1, ..) => self.one,
             (Plural::Croatian, _, 1, 0..=10 | 12..) => self.one,
+            (Plural::Slovenian { .. }, _, _, 1) => self.one,
+            (Plural::Slovenian { two }, _, _, 2) => two,
+            (Plural::Slovenian { .. }, _, _, 3 | 4) => few,
             (Plural::Romanian, 0, ..) | (Plural::Romanian, _, _, 1..=19) => few,
             (Plural::Polish | Plural::Croatian, _, 2..=4, 0..=11 | 15..) => few,
             (Plural::Czech, 2..=4, ..) => few,
@@ -46,6 +51,18 @@ impl Counted {
             (Plural::Romanian | Plural::Polish | Plural::Croatian | Plural::Czech, ..) => {
                 self.other
             }
+            (Plural::Slovenian { .. }, ..) => self.other,
+        }
+    }
+}
+
+impl Plural {
+    /// The forms that only this language has.
+    const fn own(&self) -> [Option<&Sentence>; 2] {
+        match self {
+            Self::Slovenian { two } => [Some(two), None],
+            Self::One | Self::ZeroOne => [None, None],
+            Self::Romanian | Self::Polish | Self::Croatian | Self::Czech => [None, None],
         }
     }
 }
@@ -53,6 +70,9 @@ impl Counted {
 impl Fragments for Counted {
     fn each(&self, visit: &mut dyn FnMut(&'static str)) {
         self.one.each(visit);
+        for own in self.plural.own().into_iter().flatten() {
+            own.each(visit);
+        }
         if let Some(few) = self.few {
             few.each(visit);
         }
@@ -134,5 +154,40 @@ mod tests {
             };
             assert_eq!(form(Plural::Romanian, number), expected, "{number}");
         }
+    }
+
+    /// CLDR, plural rules for whole numbers: sl.
+    #[test]
+    fn slovenian_has_a_dual() {
+        for (number, expected) in [
+            (0, "other"),
+            (1, "one"),
+            (2, "two"),
+            (3, "few"),
+            (4, "few"),
+            (5, "other"),
+            (11, "other"),
+            (12, "other"),
+            (22, "other"),
+            (36, "other"),
+            (100, "other"),
+            (101, "one"),
+            (102, "two"),
+            (104, "few"),
+            (112, "other"),
+            (1203, "few"),
+        ] {
+            let slovenian = Plural::Slovenian { two: says("two") };
+            assert_eq!(form(slovenian, number), expected, "{number}");
+        }
+    }
+
+    /// What is shown only for some numbers is part of what is hashed.
+    #[test]
+    fn every_form_is_handed_out() {
+        let plural = Plural::Slovenian { two: says("two") };
+        let counted =
+            Counted { plural, one: says("one"), few: Some(says("few")), other: says("other") };
+        assert_eq!(crate::wording::canonical(&counted), "one\ntwo\nfew\nother");
     }
 }

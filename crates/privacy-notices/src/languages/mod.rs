@@ -13,6 +13,7 @@ mod pl;
 mod pt;
 mod ro;
 mod sk;
+mod sl;
 mod sv;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ impl Language {
             Self::Sv => &sv::TEXTS,
             Self::Ro => &ro::TEXTS,
             Self::Sk => &sk::TEXTS,
+            Self::Sl => &sl::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
