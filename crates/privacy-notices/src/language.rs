@@ -52,6 +52,10 @@ words! {
         Hr = "hr",
         /// Czech.
         Cs = "cs",
+        /// Bulgarian.
+        Bg = "bg",
+        /// Greek.
+        El = "el",
     }
 }
 
@@ -75,6 +79,8 @@ impl Language {
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
+            Self::Bg => "български",
+            Self::El => "ελληνικά",
         }
     }
 
@@ -96,7 +102,9 @@ impl Language {
             | Self::Sl
             | Self::Da
             | Self::Hr
-            | Self::Cs => Direction::LeftToRight,
+            | Self::Cs
+            | Self::Bg
+            | Self::El => Direction::LeftToRight,
         }
     }
 }
@@ -436,6 +444,8 @@ mod tests {
             ("fr-x-opera", (Language::Fr, Because::Broader)),
             ("hr-BA", (Language::Hr, Because::Broader)),
             ("cs-CZ", (Language::Cs, Because::Broader)),
+            ("bg-Cyrl-BG", (Language::Bg, Because::Broader)),
+            ("el-CY", (Language::El, Because::Broader)),
             ("rm-CH", (Language::En, Because::Institution)),
             ("x-fr", (Language::En, Because::Institution)),
             ("frr", (Language::En, Because::Institution)),

@@ -1,8 +1,10 @@
 //! One file a language. A new language is a variant of [`Language`] and a file here; the compiler names what is missing.
 
+mod bg;
 mod cs;
 mod da;
 mod de;
+mod el;
 mod en;
 mod es;
 mod fr;
@@ -38,6 +40,8 @@ impl Language {
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
+            Self::Bg => &bg::TEXTS,
+            Self::El => &el::TEXTS,
         }
     }
 }
