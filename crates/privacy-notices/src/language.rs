@@ -46,6 +46,8 @@ words! {
         Sk = "sk",
         /// Slovenian.
         Sl = "sl",
+        /// Lithuanian.
+        Lt = "lt",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -76,6 +78,7 @@ impl Language {
             Self::Ro => "română",
             Self::Sk => "slovenčina",
             Self::Sl => "slovenščina",
+            Self::Lt => "lietuvių",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -100,6 +103,7 @@ impl Language {
             | Self::Ro
             | Self::Sk
             | Self::Sl
+            | Self::Lt
             | Self::Da
             | Self::Hr
             | Self::Cs
@@ -439,6 +443,8 @@ mod tests {
             ("sl", (Language::Sl, Because::Asked)),
             ("sl-SI", (Language::Sl, Because::Broader)),
             ("sl-rozaj-biske", (Language::Sl, Because::Broader)),
+            ("lt", (Language::Lt, Because::Asked)),
+            ("lt-LT", (Language::Lt, Because::Broader)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -19,6 +19,8 @@ pub(crate) enum Plural {
     One,
     /// 0 and 1.
     ZeroOne,
+    /// What ends in 1, but not in 11; and `few` for what ends in 2 to 9, but not in 12 to 19.
+    Lithuanian,
     /// What ends in 01; `two` for 02; `few` for 03 and 04.
     Slovenian { two: Sentence },
     /// 1; `few` for 0 and what ends in 01 to 19; the rest takes a preposition (36 de luni).
@@ -40,14 +42,15 @@ impl Counted {
         match (self.plural, number, number % 10, number % 100) {
             (Plural::ZeroOne, 0 | 1, ..) => self.one,
             (Plural::One | Plural::Romanian | Plural::Polish | Plural::Czech, 1, ..) => self.one,
-            (Plural::Croatian, _, 1, 0..=10 | 12..) => self.one,
+            (Plural::Croatian | Plural::Lithuanian, _, 1, 0..=10 | 12..) => self.one,
+            (Plural::Lithuanian, _, 2..=9, 0..=10 | 20..) => few,
             (Plural::Slovenian { .. }, _, _, 1) => self.one,
             (Plural::Slovenian { two }, _, _, 2) => two,
             (Plural::Slovenian { .. }, _, _, 3 | 4) => few,
             (Plural::Romanian, 0, ..) | (Plural::Romanian, _, _, 1..=19) => few,
             (Plural::Polish | Plural::Croatian, _, 2..=4, 0..=11 | 15..) => few,
             (Plural::Czech, 2..=4, ..) => few,
-            (Plural::One | Plural::ZeroOne, ..) => self.other,
+            (Plural::One | Plural::ZeroOne | Plural::Lithuanian, ..) => self.other,
             (Plural::Romanian | Plural::Polish | Plural::Croatian | Plural::Czech, ..) => {
                 self.other
             }
@@ -61,7 +64,7 @@ impl Plural {
     const fn own(&self) -> [Option<&Sentence>; 2] {
         match self {
             Self::Slovenian { two } => [Some(two), None],
-            Self::One | Self::ZeroOne => [None, None],
+            Self::One | Self::ZeroOne | Self::Lithuanian => [None, None],
             Self::Romanian | Self::Polish | Self::Croatian | Self::Czech => [None, None],
         }
     }
@@ -179,6 +182,33 @@ mod tests {
         ] {
             let slovenian = Plural::Slovenian { two: says("two") };
             assert_eq!(form(slovenian, number), expected, "{number}");
+        }
+    }
+
+    /// CLDR, plural rules for whole numbers: lt.
+    #[test]
+    fn lithuanian_counts_tens_and_teens_in_the_genitive() {
+        for (number, expected) in [
+            (0, "other"),
+            (1, "one"),
+            (2, "few"),
+            (9, "few"),
+            (10, "other"),
+            (11, "other"),
+            (12, "other"),
+            (19, "other"),
+            (20, "other"),
+            (21, "one"),
+            (22, "few"),
+            (29, "few"),
+            (36, "few"),
+            (40, "other"),
+            (101, "one"),
+            (111, "other"),
+            (119, "other"),
+            (1192, "few"),
+        ] {
+            assert_eq!(form(Plural::Lithuanian, number), expected, "{number}");
         }
     }
 

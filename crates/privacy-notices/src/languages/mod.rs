@@ -10,6 +10,7 @@ mod es;
 mod fr;
 mod hr;
 mod it;
+mod lt;
 mod nl;
 mod pl;
 mod pt;
@@ -37,6 +38,7 @@ impl Language {
             Self::Ro => &ro::TEXTS,
             Self::Sk => &sk::TEXTS,
             Self::Sl => &sl::TEXTS,
+            Self::Lt => &lt::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
