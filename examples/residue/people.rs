@@ -71,3 +71,45 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<BTreeMap<i64, Pe
     }
     Ok(people)
 }
+
+/// What stays by rule of those who were not erased, by contact: cells of one value each, and no free text.
+const KEPT: &[&str] = &[
+    "SELECT contact_id, recipient FROM contact_address WHERE recipient IS NOT NULL",
+    "SELECT id, structure_name FROM contact WHERE structure_name IS NOT NULL",
+    "SELECT contact_id, payer FROM payment WHERE payer IS NOT NULL",
+    "SELECT contact_id, holder FROM card_alias WHERE holder IS NOT NULL",
+    "SELECT contact_id, address FROM campaign_event WHERE address IS NOT NULL",
+    "SELECT contact_id, address FROM contact_email",
+    "SELECT contact_id, login FROM web_account",
+    "SELECT NULL, concat_ws(char(10), first_name || ' ' || last_name, email, login) FROM operator",
+    "SELECT purchase_order.contact_id,
+            concat_ws(char(10), beneficiary_first_name || ' ' || beneficiary_last_name, beneficiary_email, beneficiary_phone,
+                      beneficiary_street)
+       FROM ticket JOIN order_line ON order_line.id = ticket.order_line_id
+            JOIN purchase_order ON purchase_order.id = order_line.order_id",
+    "SELECT purchase_order.contact_id, question_answer.text
+       FROM question_answer JOIN question ON question.id = question_answer.question_id
+            JOIN ticket ON ticket.id = question_answer.ticket_id
+            JOIN order_line ON order_line.id = ticket.order_line_id
+            JOIN purchase_order ON purchase_order.id = order_line.order_id
+      WHERE question.type <> 'free-text' AND question_answer.text IS NOT NULL",
+];
+
+/// Hands over every cell that stays by rule: those of contacts for whom `erased` says no, and of nobody's.
+pub(super) fn kept(
+    connection: &Connection,
+    erased: impl Fn(i64) -> bool,
+    mut each: impl FnMut(&str),
+) -> rusqlite::Result<()> {
+    for sql in KEPT {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let contact: Option<i64> = row.get(0)?;
+            if !contact.is_some_and(&erased) {
+                each(row.get_ref(1)?.as_str()?);
+            }
+        }
+    }
+    Ok(())
+}

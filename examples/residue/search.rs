@@ -39,6 +39,8 @@ pub(super) fn scan(
     for person in after.values() {
         searcher.kept_person(&person.values());
     }
+    let erased = |contact: i64| before.contains_key(&contact) && !after.contains_key(&contact);
+    people::kept(&connection, erased, |text| searcher.kept_text(text))?;
     let (columns, report) = search(&connection, &searcher)?;
     writeln!(
         out,

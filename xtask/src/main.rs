@@ -13,6 +13,7 @@ mod house;
 mod peers;
 mod python;
 mod records;
+mod residue;
 mod run;
 #[cfg(test)]
 mod sources;
@@ -63,6 +64,8 @@ enum Command {
     Oldest,
     /// Checks the rooms on a target without a standard library.
     Bare,
+    /// Plants residues in the whole demo after an erasure, and counts what a scan finds of them and what else.
+    Residue,
     /// Writes random consent records and receipts, reads them back, and has a JSON Schema validator look at each.
     Records(records::Args),
     /// Counts the packages in each room's tree against its limit.
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Peers(args) => peers::run(&args),
         Command::Oldest => compilers::oldest(),
         Command::Bare => compilers::bare(),
+        Command::Residue => residue::run(),
         Command::Records(args) => records::run(&args),
         Command::Trees => trees::run(),
     };

@@ -158,6 +158,31 @@ mod laws {
         assert_eq!((common, report.texts()), (1000, 501));
     }
 
+    /// what a rule keeps of somebody else is no residue, in whichever column it stands and however it is spelled.
+    #[test]
+    fn what_stays_by_rule_is_counted_and_not_listed() {
+        let values = [
+            Value::Name { given: "Odile", family: "Vauquelin" },
+            Value::Email("o.vauquelin@example.org"),
+            Value::Phone("0199001234"),
+        ];
+        let mut searcher = searcher(&values);
+        for kept in ["Mme Vauquelin Odile", "+33 1 99 00 12 34", "nobody"] {
+            searcher.kept_text(kept);
+        }
+        for (text, rarities) in [
+            ("vu Vauquelin, Odile", &[][..]),
+            ("rappeler au +33 199 00 12 34", &[]),
+            ("o.vauquelin@example.org", &[Rarity::Unique]),
+            // Another spelling than the one that stays tells something.
+            ("vu Odile Vauquelin", &[Rarity::Unique]),
+        ] {
+            let report = scan(&searcher, text);
+            let found: Vec<_> = report.findings().iter().map(|of| of.rarity()).collect();
+            assert_eq!(found, rarities, "{text}");
+        }
+    }
+
     #[test]
     fn the_report_begins_with_the_rarest() {
         let mut erased = Erased::new(CallingCode::from_number(33).unwrap());

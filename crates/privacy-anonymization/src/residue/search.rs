@@ -151,6 +151,22 @@ impl Searcher {
         }
     }
 
+    /// A text that stays by rule: a cell of somebody who was not erased, whatever it is called there. What it shares with
+    /// somebody erased is no residue by itself, and is counted in the report instead of listed.
+    ///
+    /// Not for remarks and other free text: an erased person's name in them is what the search is for.
+    pub fn kept_text(&mut self, text: &str) {
+        let mut shared = BTreeSet::new();
+        for (_, layer) in view::layers(text) {
+            shared.extend(self.in_layer(&layer).all);
+        }
+        for at in shared {
+            if let Some(known) = self.erased.known.get_mut(at) {
+                known.kept = known.kept.saturating_add(1);
+            }
+        }
+    }
+
     /// How many spellings are looked for.
     #[must_use]
     pub fn spellings(&self) -> usize {
@@ -173,14 +189,7 @@ impl Searcher {
         let mut found: Vec<(usize, Encoding)> = Vec::new();
         let mut seen = BTreeSet::new();
         for (encoding, layer) in view::layers(text) {
-            let mut of_layer = Hits::default();
-            let base = view::words(&layer, Umlauts::Base);
-            self.in_words(&base, &mut of_layer);
-            let transcribed = view::words(&layer, Umlauts::Transcribed);
-            if transcribed != base {
-                self.in_words(&transcribed, &mut of_layer);
-            }
-            self.in_digits(&layer, &mut of_layer);
+            let of_layer = self.in_layer(&layer);
             // A layer that is less decoded says how the value really stands there.
             for (at, of) in &mut found {
                 if of_layer.all.contains(at) {
@@ -191,6 +200,18 @@ impl Searcher {
             seen.extend(of_layer.all);
         }
         found
+    }
+
+    fn in_layer(&self, layer: &str) -> Hits {
+        let mut hits = Hits::default();
+        let base = view::words(layer, Umlauts::Base);
+        self.in_words(&base, &mut hits);
+        let transcribed = view::words(layer, Umlauts::Transcribed);
+        if transcribed != base {
+            self.in_words(&transcribed, &mut hits);
+        }
+        self.in_digits(layer, &mut hits);
+        hits
     }
 
     fn in_words(&self, words: &str, hits: &mut Hits) {
