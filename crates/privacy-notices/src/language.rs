@@ -48,6 +48,8 @@ words! {
         Sl = "sl",
         /// Lithuanian.
         Lt = "lt",
+        /// Latvian.
+        Lv = "lv",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -79,6 +81,7 @@ impl Language {
             Self::Sk => "slovenčina",
             Self::Sl => "slovenščina",
             Self::Lt => "lietuvių",
+            Self::Lv => "latviešu",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -104,6 +107,7 @@ impl Language {
             | Self::Sk
             | Self::Sl
             | Self::Lt
+            | Self::Lv
             | Self::Da
             | Self::Hr
             | Self::Cs
@@ -445,6 +449,9 @@ mod tests {
             ("sl-rozaj-biske", (Language::Sl, Because::Broader)),
             ("lt", (Language::Lt, Because::Asked)),
             ("lt-LT", (Language::Lt, Because::Broader)),
+            ("lv", (Language::Lv, Because::Asked)),
+            ("lv-LV", (Language::Lv, Because::Broader)),
+            ("ltg-LV", (Language::En, Because::Institution)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -19,6 +19,8 @@ pub(crate) enum Plural {
     One,
     /// 0 and 1.
     ZeroOne,
+    /// What ends in 1, but not in 11.
+    Latvian,
     /// What ends in 1, but not in 11; and `few` for what ends in 2 to 9, but not in 12 to 19.
     Lithuanian,
     /// What ends in 01; `two` for 02; `few` for 03 and 04.
@@ -42,7 +44,9 @@ impl Counted {
         match (self.plural, number, number % 10, number % 100) {
             (Plural::ZeroOne, 0 | 1, ..) => self.one,
             (Plural::One | Plural::Romanian | Plural::Polish | Plural::Czech, 1, ..) => self.one,
-            (Plural::Croatian | Plural::Lithuanian, _, 1, 0..=10 | 12..) => self.one,
+            (Plural::Croatian | Plural::Latvian | Plural::Lithuanian, _, 1, 0..=10 | 12..) => {
+                self.one
+            }
             (Plural::Lithuanian, _, 2..=9, 0..=10 | 20..) => few,
             (Plural::Slovenian { .. }, _, _, 1) => self.one,
             (Plural::Slovenian { two }, _, _, 2) => two,
@@ -50,7 +54,9 @@ impl Counted {
             (Plural::Romanian, 0, ..) | (Plural::Romanian, _, _, 1..=19) => few,
             (Plural::Polish | Plural::Croatian, _, 2..=4, 0..=11 | 15..) => few,
             (Plural::Czech, 2..=4, ..) => few,
-            (Plural::One | Plural::ZeroOne | Plural::Lithuanian, ..) => self.other,
+            (Plural::One | Plural::ZeroOne | Plural::Latvian | Plural::Lithuanian, ..) => {
+                self.other
+            }
             (Plural::Romanian | Plural::Polish | Plural::Croatian | Plural::Czech, ..) => {
                 self.other
             }
@@ -64,7 +70,7 @@ impl Plural {
     const fn own(&self) -> [Option<&Sentence>; 2] {
         match self {
             Self::Slovenian { two } => [Some(two), None],
-            Self::One | Self::ZeroOne | Self::Lithuanian => [None, None],
+            Self::One | Self::ZeroOne | Self::Latvian | Self::Lithuanian => [None, None],
             Self::Romanian | Self::Polish | Self::Croatian | Self::Czech => [None, None],
         }
     }
@@ -185,30 +191,32 @@ mod tests {
         }
     }
 
-    /// CLDR, plural rules for whole numbers: lt.
+    /// CLDR, plural rules for whole numbers: lt and lv. Latvian needs no third form after a verb: 10 and 11 take the
+    /// accusative that 2 takes.
     #[test]
-    fn lithuanian_counts_tens_and_teens_in_the_genitive() {
-        for (number, expected) in [
-            (0, "other"),
-            (1, "one"),
-            (2, "few"),
-            (9, "few"),
-            (10, "other"),
-            (11, "other"),
-            (12, "other"),
-            (19, "other"),
-            (20, "other"),
-            (21, "one"),
-            (22, "few"),
-            (29, "few"),
-            (36, "few"),
-            (40, "other"),
-            (101, "one"),
-            (111, "other"),
-            (119, "other"),
-            (1192, "few"),
+    fn lithuanian_and_latvian_say_twenty_one_in_the_singular() {
+        for (number, in_lithuanian, in_latvian) in [
+            (0, "other", "other"),
+            (1, "one", "one"),
+            (2, "few", "other"),
+            (9, "few", "other"),
+            (10, "other", "other"),
+            (11, "other", "other"),
+            (12, "other", "other"),
+            (19, "other", "other"),
+            (20, "other", "other"),
+            (21, "one", "one"),
+            (22, "few", "other"),
+            (29, "few", "other"),
+            (36, "few", "other"),
+            (40, "other", "other"),
+            (101, "one", "one"),
+            (111, "other", "other"),
+            (119, "other", "other"),
+            (1192, "few", "other"),
         ] {
-            assert_eq!(form(Plural::Lithuanian, number), expected, "{number}");
+            assert_eq!(form(Plural::Lithuanian, number), in_lithuanian, "{number}");
+            assert_eq!(form(Plural::Latvian, number), in_latvian, "{number}");
         }
     }
 

@@ -11,6 +11,7 @@ mod fr;
 mod hr;
 mod it;
 mod lt;
+mod lv;
 mod nl;
 mod pl;
 mod pt;
@@ -39,6 +40,7 @@ impl Language {
             Self::Sk => &sk::TEXTS,
             Self::Sl => &sl::TEXTS,
             Self::Lt => &lt::TEXTS,
+            Self::Lv => &lv::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
