@@ -20,6 +20,7 @@ mod end_to_end {
     use tempfile::TempDir;
 
     /// How many contacts the demo has: a few, unless the long proof asks for all.
+    #[expect(clippy::disallowed_methods, reason = "the long proof runs this test at another size")]
     fn contacts() -> u32 {
         std::env::var("RESIDUE_CONTACTS").map_or(400, |number| number.parse().unwrap())
     }
@@ -198,6 +199,7 @@ mod end_to_end {
 
     /// Must hold for what is printed too: the values never show.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
     fn twenty_planted_residues_are_found_and_hardly_anything_else() {
         let world = World::applied();
         let (_, before) = world.scan();

@@ -5,7 +5,8 @@
 #[cfg(test)]
 mod laws {
     use privacy_anonymization::residue::{
-        CallingCode, Class, Encoding, Erased, Rarity, Report, Scan, Searcher, Spelling, Value,
+        CallingCode, Class, Encoding, Erased, Finding, Rarity, Report, Scan, Searcher, Spelling,
+        Value,
     };
     use proptest::{prelude::*, sample::select};
 
@@ -178,7 +179,7 @@ mod laws {
             ("vu Odile Vauquelin", &[Rarity::Unique]),
         ] {
             let report = scan(&searcher, text);
-            let found: Vec<_> = report.findings().iter().map(|of| of.rarity()).collect();
+            let found: Vec<_> = report.findings().iter().map(Finding::rarity).collect();
             assert_eq!(found, rarities, "{text}");
         }
     }
