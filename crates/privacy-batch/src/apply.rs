@@ -222,6 +222,15 @@ impl<'a, C> Step<'a, C> {
         self.recorded(outcome)
     }
 
+    pub(crate) const fn effect(&self) -> Effect {
+        self.effect
+    }
+
+    /// What was begun is finished.
+    pub(crate) fn execute_anew(self) -> Checked<'a, C> {
+        Checked::Execute(Execute(self))
+    }
+
     fn recorded(self, outcome: StepOutcome) -> Recorded<'a, C> {
         Recorded { application: self.application, entry: self.entry, outcome }
     }
