@@ -47,4 +47,4 @@ impl FromStr for Country {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Country);
+privacy_vocabulary::as_text!(Country);

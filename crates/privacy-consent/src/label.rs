@@ -182,11 +182,11 @@ fn nibble(digit: u8) -> Option<u8> {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Label);
+privacy_vocabulary::as_text!(Label);
 #[cfg(feature = "serde")]
-crate::text::as_text!(LanguageTag);
+privacy_vocabulary::as_text!(LanguageTag);
 #[cfg(feature = "serde")]
-crate::text::as_text!(TextHash);
+privacy_vocabulary::as_text!(TextHash);
 
 #[cfg(test)]
 mod tests {

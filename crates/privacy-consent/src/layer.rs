@@ -147,7 +147,7 @@ impl FromStr for Layer {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Layer);
+privacy_vocabulary::as_text!(Layer);
 
 #[cfg(test)]
 mod tests {

@@ -25,8 +25,6 @@ mod reason;
 mod record;
 mod regime;
 mod soft_opt_in;
-#[cfg(feature = "serde")]
-mod text;
 mod words;
 
 pub use answer::{Answer, Standing, Standings, Status};

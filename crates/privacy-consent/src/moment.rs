@@ -181,7 +181,7 @@ pub enum MomentError {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Moment);
+privacy_vocabulary::as_text!(Moment);
 
 #[cfg(test)]
 mod tests {

@@ -162,7 +162,7 @@ pub enum TermError {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Term);
+privacy_vocabulary::as_text!(Term);
 
 /// One answer of a contact's history: it is appended and never changed.
 ///

@@ -92,7 +92,7 @@ impl FromStr for Regime {
 }
 
 #[cfg(feature = "serde")]
-crate::text::as_text!(Regime);
+privacy_vocabulary::as_text!(Regime);
 
 /// A regime and the first day on which it applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -90,7 +90,7 @@ macro_rules! words {
         }
 
         #[cfg(feature = "serde")]
-        $crate::text::as_text!($name);
+        privacy_vocabulary::as_text!($name);
     };
 }
 
@@ -216,7 +216,7 @@ macro_rules! word_set {
         }
 
         #[cfg(feature = "serde")]
-        $crate::text::as_list!($name of $word);
+        privacy_vocabulary::as_list!($name of $word);
     };
 }
 
