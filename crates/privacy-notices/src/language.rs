@@ -50,6 +50,8 @@ words! {
         Lt = "lt",
         /// Latvian.
         Lv = "lv",
+        /// Maltese.
+        Mt = "mt",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -82,6 +84,7 @@ impl Language {
             Self::Sl => "slovenščina",
             Self::Lt => "lietuvių",
             Self::Lv => "latviešu",
+            Self::Mt => "Malti",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -108,6 +111,7 @@ impl Language {
             | Self::Sl
             | Self::Lt
             | Self::Lv
+            | Self::Mt
             | Self::Da
             | Self::Hr
             | Self::Cs
@@ -452,6 +456,8 @@ mod tests {
             ("lv", (Language::Lv, Because::Asked)),
             ("lv-LV", (Language::Lv, Because::Broader)),
             ("ltg-LV", (Language::En, Because::Institution)),
+            ("mt", (Language::Mt, Because::Asked)),
+            ("mt-MT", (Language::Mt, Because::Broader)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -25,6 +25,8 @@ pub(crate) enum Plural {
     Lithuanian,
     /// What ends in 01; `two` for 02; `few` for 03 and 04.
     Slovenian { two: Sentence },
+    /// 1; `two` for 2; `few` for 0 and what ends in 03 to 10; `many` for 11 to 19.
+    Maltese { two: Sentence, many: Sentence },
     /// 1; `few` for 0 and what ends in 01 to 19; the rest takes a preposition (36 de luni).
     Romanian,
     /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
@@ -61,6 +63,11 @@ impl Counted {
                 self.other
             }
             (Plural::Slovenian { .. }, ..) => self.other,
+            (Plural::Maltese { .. }, 1, ..) => self.one,
+            (Plural::Maltese { two, .. }, 2, ..) => two,
+            (Plural::Maltese { .. }, 0, ..) | (Plural::Maltese { .. }, _, _, 3..=10) => few,
+            (Plural::Maltese { many, .. }, _, _, 11..=19) => many,
+            (Plural::Maltese { .. }, ..) => self.other,
         }
     }
 }
@@ -70,6 +77,7 @@ impl Plural {
     const fn own(&self) -> [Option<&Sentence>; 2] {
         match self {
             Self::Slovenian { two } => [Some(two), None],
+            Self::Maltese { two, many } => [Some(two), Some(many)],
             Self::One | Self::ZeroOne | Self::Latvian | Self::Lithuanian => [None, None],
             Self::Romanian | Self::Polish | Self::Croatian | Self::Czech => [None, None],
         }
@@ -220,12 +228,40 @@ mod tests {
         }
     }
 
+    /// CLDR, plural rules for whole numbers: mt.
+    #[test]
+    fn maltese_has_a_dual_and_says_teens_in_the_singular() {
+        for (number, expected) in [
+            (0, "few"),
+            (1, "one"),
+            (2, "two"),
+            (3, "few"),
+            (10, "few"),
+            (11, "many"),
+            (19, "many"),
+            (20, "other"),
+            (22, "other"),
+            (36, "other"),
+            (100, "other"),
+            (101, "other"),
+            (102, "other"),
+            (103, "few"),
+            (110, "few"),
+            (111, "many"),
+            (119, "many"),
+            (1120, "other"),
+        ] {
+            let maltese = Plural::Maltese { two: says("two"), many: says("many") };
+            assert_eq!(form(maltese, number), expected, "{number}");
+        }
+    }
+
     /// What is shown only for some numbers is part of what is hashed.
     #[test]
     fn every_form_is_handed_out() {
-        let plural = Plural::Slovenian { two: says("two") };
+        let plural = Plural::Maltese { two: says("two"), many: says("many") };
         let counted =
             Counted { plural, one: says("one"), few: Some(says("few")), other: says("other") };
-        assert_eq!(crate::wording::canonical(&counted), "one\ntwo\nfew\nother");
+        assert_eq!(crate::wording::canonical(&counted), "one\ntwo\nmany\nfew\nother");
     }
 }

@@ -12,6 +12,7 @@ mod hr;
 mod it;
 mod lt;
 mod lv;
+mod mt;
 mod nl;
 mod pl;
 mod pt;
@@ -41,6 +42,7 @@ impl Language {
             Self::Sl => &sl::TEXTS,
             Self::Lt => &lt::TEXTS,
             Self::Lv => &lv::TEXTS,
+            Self::Mt => &mt::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
