@@ -8,7 +8,8 @@ use crate::Language;
 pub enum Sureness {
     /// Written from knowledge of the Regulation; not yet looked up.
     FromKnowledge,
-    /// Seen in a copy of the Regulation in that language, or in a text that cites the article for it.
+    /// Seen in a copy of the Regulation in that language, or in a text that cites the article for it; there perhaps in
+    /// another case or number.
     LookedUp,
 }
 

@@ -62,6 +62,12 @@ words! {
         Bg = "bg",
         /// Greek.
         El = "el",
+        /// Estonian.
+        Et = "et",
+        /// Finnish.
+        Fi = "fi",
+        /// Hungarian.
+        Hu = "hu",
     }
 }
 
@@ -90,6 +96,9 @@ impl Language {
             Self::Cs => "čeština",
             Self::Bg => "български",
             Self::El => "ελληνικά",
+            Self::Et => "eesti",
+            Self::Fi => "suomi",
+            Self::Hu => "magyar",
         }
     }
 
@@ -116,7 +125,10 @@ impl Language {
             | Self::Hr
             | Self::Cs
             | Self::Bg
-            | Self::El => Direction::LeftToRight,
+            | Self::El
+            | Self::Et
+            | Self::Fi
+            | Self::Hu => Direction::LeftToRight,
         }
     }
 }
@@ -465,6 +477,10 @@ mod tests {
             ("cs-CZ", (Language::Cs, Because::Broader)),
             ("bg-Cyrl-BG", (Language::Bg, Because::Broader)),
             ("el-CY", (Language::El, Because::Broader)),
+            ("et-EE", (Language::Et, Because::Broader)),
+            ("fi-SE", (Language::Fi, Because::Broader)),
+            ("hu-RO", (Language::Hu, Because::Broader)),
+            ("est", (Language::En, Because::Institution)),
             ("rm-CH", (Language::En, Because::Institution)),
             ("x-fr", (Language::En, Because::Institution)),
             ("frr", (Language::En, Because::Institution)),

@@ -72,7 +72,7 @@ pub(crate) static TEXTS: Texts = Texts {
         version: version(1),
         title: says("Co smí obsahovat poznámka k objednávce"),
         body: says(
-            "Jen to, co objednávka vyžaduje. Zapište opatření (místo pro invalidní vozík), nikdy diagnózu, a žádná hodnocení: subjekt údajů si smí poznámku přečíst.",
+            "Jen to, co objednávka vyžaduje. Zapište opatření (místo pro invalidní vozík), nikdy ne diagnózu ani hodnocení: subjekt údajů si smí poznámku přečíst.",
         ),
         labels: (),
     }),

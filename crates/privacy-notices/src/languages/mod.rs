@@ -7,8 +7,11 @@ mod de;
 mod el;
 mod en;
 mod es;
+mod et;
+mod fi;
 mod fr;
 mod hr;
+mod hu;
 mod it;
 mod lt;
 mod lv;
@@ -48,6 +51,9 @@ impl Language {
             Self::Cs => &cs::TEXTS,
             Self::Bg => &bg::TEXTS,
             Self::El => &el::TEXTS,
+            Self::Et => &et::TEXTS,
+            Self::Fi => &fi::TEXTS,
+            Self::Hu => &hu::TEXTS,
         }
     }
 }
