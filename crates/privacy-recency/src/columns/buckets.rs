@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{
     Activities, Kernel,
-    fold::{Cell, Stopped, position_of},
+    fold::{Stopped, position_of},
     kernel::Scratch,
     narrow,
 };
@@ -92,12 +92,12 @@ impl Heaps {
         activities: &Activities<'_>,
         contacts: &[u32],
         rows: Range<usize>,
-        scratch: &mut Scratch,
+        scratch: &mut Scratch<i16>,
     ) -> Result<(), Stopped> {
         let mut start = rows.start;
         while start < rows.end {
             let stopped = Stopped { row: start };
-            let days = i16::pack(kernel, activities, start..rows.end, scratch).ok_or(stopped)?;
+            let days = scratch.pack(kernel, activities, start..rows.end).ok_or(stopped)?;
             let end = start.saturating_add(days.len());
             for (contact, day) in contacts.get(start..end).unwrap_or_default().iter().zip(days) {
                 let next = self.next.get_mut(heap_of(*contact)).ok_or(stopped)?;
@@ -197,7 +197,7 @@ mod tests {
         let mut far = columns();
         far.days[3_500] = 80_000;
         let (row, written) = stopped(&far);
-        assert_eq!(row, Some(3_072), "the block before was folded, and the fold goes on from here");
+        assert_eq!(row, Some(2_048), "what came before was folded, and the fold goes on from here");
         assert!(written > 0);
         for beyond in [CONTACTS, 4 * HEAP - 1, 4 * HEAP, usize::try_from(u32::MAX).unwrap()] {
             let mut beyond_all = columns();

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{
     Activities, ColumnsError, Kernel, Packed,
-    kernel::{BLOCK, Scratch},
+    kernel::{STRETCH, Scratch},
 };
 
 /// The recencies of contacts under arbitrary 64-bit ids, folded without knowing the ids beforehand.
@@ -84,7 +84,7 @@ impl ByIds {
         check(kernel, activities, ids)?;
         let mut start = 0_usize;
         while start < ids.len() {
-            let room = self.limit.saturating_sub(self.waiting.len()).max(BLOCK);
+            let room = self.limit.saturating_sub(self.waiting.len()).max(STRETCH);
             let end = ids.len().min(start.saturating_add(room));
             wait(&mut self.waiting, kernel, activities, ids, start..end);
             if self.waiting.len() >= self.limit {
@@ -231,11 +231,11 @@ fn wait(
     ids: &[u64],
     rows: Range<usize>,
 ) {
-    let scratch = &mut Scratch::new();
+    let scratch = &mut Scratch::<Packed>::new();
     let mut next = waiting.len();
     waiting.resize(next.saturating_add(rows.len()), Entry::default());
-    for start in rows.clone().step_by(BLOCK) {
-        let cells = kernel.pack(activities, start, rows.end, scratch);
+    for start in rows.clone().step_by(STRETCH) {
+        let cells = scratch.pack(kernel, activities, start..rows.end).unwrap_or_default();
         for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
             if let Some(place) = waiting.get_mut(next) {
                 *place = Entry { id: *id, cell: *cell };

@@ -4,8 +4,8 @@ use core::ops::Range;
 
 use super::{
     Activities, ColumnsError, Kernel, Packed,
-    kernel::{BLOCK, Scratch},
-    narrow,
+    kernel::{Cell, Scratch},
+    positions,
 };
 
 /// How rows belong to contacts. A contact is its position among the cells.
@@ -71,12 +71,12 @@ impl Kernel {
         rows: Range<usize>,
         cells: &mut [C],
     ) -> Result<(), Stopped> {
-        let scratch = &mut Scratch::new();
+        let scratch = &mut Scratch::<C>::new();
         let mut start = rows.start;
-        let mut run = Run::of(layout, start, cells);
+        let mut run = Run::of(layout, start);
         while start < rows.end {
             let stopped = Stopped { row: start };
-            let packed = C::pack(self, activities, start..rows.end, scratch).ok_or(stopped)?;
+            let packed = scratch.pack(self, activities, start..rows.end).ok_or(stopped)?;
             let end = start.saturating_add(packed.len());
             let in_order = match (layout, &mut run) {
                 (Layout::Scattered(contacts), _) => {
@@ -96,67 +96,13 @@ impl Kernel {
         }
         Ok(())
     }
-
-    /// The recency of one contact's rows, which stand together.
-    pub(super) fn fold_rows(
-        &self,
-        activities: &Activities<'_>,
-        rows: Range<usize>,
-        scratch: &mut Scratch,
-    ) -> Packed {
-        let mut latest = Packed::NONE;
-        for start in rows.clone().step_by(BLOCK) {
-            let packed = self.pack(activities, start, rows.end, scratch);
-            latest = packed.iter().fold(latest, |latest, cell| latest.max(*cell));
-        }
-        latest
-    }
 }
 
-/// The first row of a block in which a fold found something that it cannot read. Of the block itself nothing was folded, unless
+/// The first row of a stretch in which a fold found something that it cannot read. Of the stretch itself nothing was folded, unless
 /// a contact in it is wrong.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stopped {
     pub(super) row: usize,
-}
-
-/// What holds a recency while it is folded.
-pub(super) trait Cell: Copy + Ord + Sized {
-    const NONE: Self;
-
-    /// The cells of a block of rows, or `None` where they do not fit in one.
-    fn pack<'b>(
-        kernel: &Kernel,
-        activities: &Activities<'_>,
-        rows: Range<usize>,
-        scratch: &'b mut Scratch,
-    ) -> Option<&'b [Self]>;
-}
-
-impl Cell for Packed {
-    const NONE: Self = Self::NONE;
-
-    fn pack<'b>(
-        kernel: &Kernel,
-        activities: &Activities<'_>,
-        rows: Range<usize>,
-        scratch: &'b mut Scratch,
-    ) -> Option<&'b [Self]> {
-        Some(kernel.pack(activities, rows.start, rows.end, scratch))
-    }
-}
-
-impl Cell for i16 {
-    const NONE: Self = narrow::NONE;
-
-    fn pack<'b>(
-        kernel: &Kernel,
-        activities: &Activities<'_>,
-        rows: Range<usize>,
-        scratch: &'b mut Scratch,
-    ) -> Option<&'b [Self]> {
-        kernel.pack_narrow(activities, rows.start, rows.end, scratch)
-    }
 }
 
 /// Whether all contacts had a cell. Rows that do not count are stored as well: that costs less than to tell them apart.
@@ -171,15 +117,13 @@ fn fold_scattered<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) -> b
     in_range
 }
 
-/// The contact whose rows are being read, and in sorted rows the maximum so far. That is stored with every row, the last of
-/// which counts: no branch asks whether a run has ended.
-struct Run<C> {
+/// The last contact whose rows were read.
+struct Run {
     contact: u32,
-    held: C,
 }
 
-impl<C: Cell> Run<C> {
-    fn of(layout: Layout<'_>, row: usize, cells: &[C]) -> Self {
+impl Run {
+    fn of(layout: Layout<'_>, row: usize) -> Self {
         let contact = match layout {
             Layout::Scattered(contacts) | Layout::Sorted(contacts) => {
                 contacts.get(row).copied().unwrap_or(0)
@@ -190,26 +134,29 @@ impl<C: Cell> Run<C> {
                 u32::try_from(begun.saturating_sub(1)).unwrap_or(u32::MAX)
             }
         };
-        let held = cells.get(position_of(contact)).copied().unwrap_or(C::NONE);
-        Self { contact, held }
+        Self { contact }
     }
 
-    /// Whether the contacts are in order and all have a cell.
-    fn fold_sorted(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
-        let (mut in_order, mut before, mut held) = (true, self.contact, self.held);
-        for (contact, cell) in contacts.iter().zip(packed) {
-            let Some(place) = cells.get_mut(position_of(*contact)) else { return false };
-            in_order &= before <= *contact;
-            held = if *contact == before { held } else { *place }.max(*cell);
-            *place = held;
-            before = *contact;
+    /// Whether the contacts are in order and all have a cell; if not, nothing was folded.
+    fn fold_sorted<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+        let (Some(first), Some(last)) = (contacts.first(), contacts.last()) else { return true };
+        let mut in_order = self.contact <= *first;
+        for (contact, next) in contacts.iter().zip(contacts.get(1..).unwrap_or_default()) {
+            in_order &= contact <= next;
         }
-        (self.contact, self.held) = (before, held);
-        in_order
+        // In order, the last is the greatest.
+        if !in_order || position_of(*last) >= cells.len() {
+            return false;
+        }
+        self.contact = *last;
+        for (contacts, packed) in contacts.chunks(RUNS).zip(packed.chunks(RUNS)) {
+            fold_runs(contacts, packed, cells);
+        }
+        true
     }
 
     /// The same, with the contacts found by their offsets.
-    fn fold_grouped(
+    fn fold_grouped<C: Cell>(
         &mut self,
         offsets: &[i32],
         start: usize,
@@ -222,16 +169,68 @@ impl<C: Cell> Run<C> {
         let ends = offsets.get(first.saturating_add(1)..).unwrap_or_default();
         for (cell, end) in cells.get_mut(first..).unwrap_or_default().iter_mut().zip(ends) {
             let count = position(*end).saturating_sub(row);
-            let Some((own, following)) = rest.split_at_checked(count) else {
-                *cell = rest.iter().fold(*cell, |latest, cell| latest.max(*cell));
-                return true;
-            };
-            *cell = own.iter().fold(*cell, |latest, cell| latest.max(*cell));
+            *cell = (*cell).max(latest_of(rest, count.min(rest.len())));
+            let Some(following) = rest.get(count..) else { return true };
             row = row.saturating_add(count);
             rest = following;
             self.contact = self.contact.wrapping_add(1);
         }
         true
+    }
+}
+
+/// Rows whose runs are looked for at a time.
+const RUNS: usize = 512;
+
+/// Folds rows of which those of a contact stand together. Where runs end is found for eight rows at a time: to ask it of each is
+/// a guess that fails often.
+fn fold_runs<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) {
+    let mut marks = [0_u8; RUNS];
+    let following = contacts.get(1..).unwrap_or_default();
+    for ((mark, contact), next) in marks.iter_mut().zip(contacts).zip(following) {
+        *mark = if contact == next { 0 } else { u8::MAX };
+    }
+    // The last run ends here, or goes on in the rows that follow, which the maximum allows.
+    if let Some(last) = marks.get_mut(following.len()) {
+        *last = u8::MAX;
+    }
+    let (mut ends, mut runs) = ([0_u32; RUNS + 8], 0_usize);
+    for (eight, first) in marks.chunks_exact(8).zip((0_u32..).step_by(8)) {
+        if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
+            runs = runs.wrapping_add(positions::write(first, positions::mask(eight), places));
+        }
+    }
+    let mut start = 0_usize;
+    for end in ends.iter().take(runs).map(|end| position_of(*end)) {
+        let after = end.wrapping_add(1);
+        let latest = latest_of(packed.get(start..).unwrap_or_default(), after.wrapping_sub(start));
+        let owner = contacts.get(end).map_or(usize::MAX, |owner| position_of(*owner));
+        if let Some(cell) = cells.get_mut(owner) {
+            *cell = (*cell).max(latest);
+        }
+        start = after;
+    }
+}
+
+/// The maximum of the first so many. Eight at a time: those of them that are too many are made the least.
+#[expect(clippy::indexing_slicing, reason = "nine entries, for none to eight")]
+fn latest_of<C: Cell>(mut packed: &[C], mut count: usize) -> C {
+    let mut latest = [C::NONE; 8];
+    loop {
+        let mut window = [C::NONE; 8];
+        match packed.first_chunk() {
+            Some(eight) => window = *eight,
+            None => window.iter_mut().zip(packed).for_each(|(place, cell)| *place = *cell),
+        }
+        let bounds = &C::BOUNDS[count.min(8)];
+        for ((latest, cell), bound) in latest.iter_mut().zip(window).zip(bounds) {
+            *latest = (*latest).max(cell.min(*bound));
+        }
+        if count <= 8 {
+            return latest.into_iter().fold(C::NONE, Ord::max);
+        }
+        packed = packed.get(8..).unwrap_or_default();
+        count = count.saturating_sub(8);
     }
 }
 
@@ -274,6 +273,20 @@ impl Layout<'_> {
             Self::Grouped(offsets) => check_offsets(offsets, rows, contacts),
         }
     }
+}
+
+/// Whether there are offsets for so many contacts, from 0 to the number of rows; what lies between is not looked at.
+pub(super) fn check_ends(
+    offsets: &[i32],
+    rows: usize,
+    contacts: usize,
+) -> Result<(), ColumnsError> {
+    ColumnsError::same_length("offsets", offsets.len(), contacts.saturating_add(1))?;
+    if offsets.first() != Some(&0) {
+        return Err(ColumnsError::Offset { entry: 0 });
+    }
+    let end = offsets.last().and_then(|last| usize::try_from(*last).ok());
+    if end == Some(rows) { Ok(()) } else { Err(ColumnsError::Offset { entry: contacts }) }
 }
 
 fn check_offsets(offsets: &[i32], rows: usize, contacts: usize) -> Result<(), ColumnsError> {

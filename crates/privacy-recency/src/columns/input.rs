@@ -28,7 +28,7 @@ pub struct Activities<'a> {
     pub(super) validity: &'a [i32],
     pub(super) present: Option<&'a [u8]>,
     pub(super) flags: &'a [u8],
-    checked: bool,
+    pub(super) checked: bool,
 }
 
 impl<'a> Activities<'a> {
@@ -205,6 +205,20 @@ pub enum ColumnsError {
 }
 
 impl ColumnsError {
+    /// The same, with the row of an activity as it is called elsewhere.
+    pub(super) fn at(self, name: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Day { column, row } => Self::Day { column, row: name(row) },
+            Self::Flag { row } => Self::Flag { row: name(row) },
+            Self::Kind { row } => Self::Kind { row: name(row) },
+            Self::Length { .. }
+            | Self::Contact { .. }
+            | Self::Unsorted { .. }
+            | Self::Offset { .. }
+            | Self::Unevaluated { .. } => self,
+        }
+    }
+
     pub(super) const fn same_length(
         column: &'static str,
         found: usize,

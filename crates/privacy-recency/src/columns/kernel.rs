@@ -28,8 +28,21 @@ pub enum Unknown {
 #[derive(Clone, Debug)]
 pub struct Kernel {
     table: [u8; 256],
+    /// The table once more, where it is made of so few.
+    steps: Option<[Step; STEPS]>,
     unknown: Unknown,
 }
+
+/// From this kind on, these bits of the entries are the other way round.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    first: u8,
+    change: u8,
+}
+
+/// The table of kinds has six: few enough that comparing with each, for many rows at a time, takes less than a look into the
+/// table for every row.
+const STEPS: usize = 8;
 
 // An entry of the table. The bits of the flags say which of them matter: of the two that stop a kind from counting each
 // has its own, and the two that speak of a product are set where the kind is dated by one. A bit that no flag has stops
@@ -47,27 +60,80 @@ const STOPS: u8 = flags::NONE_GRANTED | flags::MASS_UPDATE | NEVER;
 const TABLE_END: u8 = Kind::ALL.len() as u8;
 
 /// Rows that are worked on at a time: what a block needs stays in the nearest cache.
-pub(super) const BLOCK: usize = 1024;
+pub(super) const BLOCK: usize = 512;
+/// Rows whose cells are worked out before they are folded: reading columns in order and cells in any order by turns, a
+/// processor foresees the former the better the longer each lasts.
+pub(super) const STRETCH: usize = 16 * BLOCK;
 
-/// What a block is worked out in, used again from block to block of the same columns.
-pub(super) struct Scratch {
+/// What is worked out for a stretch of rows, used again for the next.
+pub(super) struct Scratch<C> {
+    block: BlockScratch,
+    cells: [C; STRETCH],
+}
+
+pub(super) struct BlockScratch {
     choices: [u8; BLOCK],
     by_validity: [u8; BLOCK],
-    cells: [Packed; BLOCK],
-    days: [i16; BLOCK],
     validity: [i16; BLOCK],
 }
 
-impl Scratch {
+impl<C: Cell> Scratch<C> {
     pub(super) const fn new() -> Self {
-        Self {
-            choices: [0; BLOCK],
-            by_validity: [0; BLOCK],
-            cells: [Packed::NONE; BLOCK],
-            days: [0; BLOCK],
-            validity: [0; BLOCK],
-        }
+        let block =
+            BlockScratch { choices: [0; BLOCK], by_validity: [0; BLOCK], validity: [0; BLOCK] };
+        Self { block, cells: [C::NONE; STRETCH] }
     }
+
+    /// The cells of the first of some rows, as many as fit; `None` where something is wrong with them, or does not fit in
+    /// such a cell.
+    pub(super) fn pack(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+    ) -> Option<&[C]> {
+        let length = rows.len().min(STRETCH);
+        let cells = self.cells.get_mut(..length)?;
+        for (cells, start) in cells.chunks_mut(BLOCK).zip((rows.start..).step_by(BLOCK)) {
+            let block = Block::of(activities, start, cells.len());
+            C::pack(kernel, &block, &mut self.block, cells).then_some(())?;
+        }
+        Some(cells)
+    }
+}
+
+/// What holds a recency while it is folded.
+pub(super) trait Cell: Copy + Ord + 'static {
+    const NONE: Self;
+    /// Of eight cells, bounds that leave the first so many as they are and make the others [`NONE`](Self::NONE).
+    const BOUNDS: &'static [[Self; 8]; 9];
+
+    /// Writes the cells of a block of rows; whether nothing is wrong with them, and all fit in one.
+    fn pack(
+        kernel: &Kernel,
+        block: &Block<'_>,
+        scratch: &mut BlockScratch,
+        cells: &mut [Self],
+    ) -> bool;
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "worked out by the compiler, which refuses an index beyond the end"
+)]
+const fn bounds<C: Copy>(none: C, greatest: C) -> [[C; 8]; 9] {
+    let mut bounds = [[none; 8]; 9];
+    let mut count = 0;
+    while count <= 8 {
+        let mut place = 0;
+        while place < count {
+            bounds[count][place] = greatest;
+            place += 1;
+        }
+        count += 1;
+    }
+    bounds
 }
 
 static NO_DAYS: [i32; BLOCK] = [0; BLOCK];
@@ -88,7 +154,7 @@ impl Kernel {
                 *entry = entry_of(counts, rules);
             }
         }
-        Self { table, unknown }
+        Self { table, steps: steps_of(&table), unknown }
     }
 
     /// Refuses unknown kinds among some of the rows, unless they keep their contacts.
@@ -119,45 +185,87 @@ impl Kernel {
         self.table[usize::from(kind)]
     }
 
-    /// The packed recencies of the rows from `start` on, as many as fit.
-    ///
-    /// Each pass does one thing, so that the compiler does it for many rows at a time.
-    pub(super) fn pack<'b>(
-        &self,
-        activities: &Activities<'_>,
-        start: usize,
-        end: usize,
-        scratch: &'b mut Scratch,
-    ) -> &'b [Packed] {
-        let block = Block::of(activities, start, end);
-        let length = block.kinds.len();
-        self.choose(&block, scratch);
-        let Scratch { choices, by_validity, cells, .. } = scratch;
+    /// What becomes of each row of a block.
+    fn choose(&self, block: &Block<'_>, scratch: &mut BlockScratch) {
+        self.look_up(block, scratch);
+        Self::decide(block, scratch);
+    }
+
+    /// Puts the entries of the kinds into `choices`, and says in `by_validity` which rows have a validity day; whether any.
+    fn look_up(&self, block: &Block<'_>, scratch: &mut BlockScratch) -> bool {
+        let rows = block.kinds.iter().zip(scratch.choices.iter_mut());
+        match self.steps {
+            Some(steps) => rows.for_each(|(kind, choice)| {
+                *choice = steps
+                    .iter()
+                    .fold(0, |entry, step| entry ^ all_if(step.first <= *kind) & step.change);
+            }),
+            None => rows.for_each(|(kind, choice)| *choice = self.entry(*kind)),
+        }
+        let length = block.kinds.len().next_multiple_of(8);
+        block.mark_dated(scratch.by_validity.get_mut(..length).unwrap_or_default())
+    }
+
+    /// Makes choices of the entries. In bits throughout: a branch here is a guess that fails often.
+    fn decide(block: &Block<'_>, scratch: &mut BlockScratch) -> Seen {
+        let BlockScratch { choices, by_validity, .. } = scratch;
+        let mut seen = Seen { entries: 0, flags: 0 };
+        for ((choice, flag), by_validity) in
+            choices.iter_mut().zip(block.flags).zip(by_validity.iter_mut())
+        {
+            let entry = *choice;
+            seen.entries |= entry;
+            seen.flags |= *flag;
+            let kept = all_if(entry & !*flag & flags::CANCELLED != 0);
+            *by_validity &= kept;
+            let without_end = kept & all_if(entry & *flag & flags::OPEN_ENDED != 0);
+            let stopped = all_if(entry & (*flag | NEVER) & STOPS != 0);
+            *choice = without_end & WITHOUT_END | stopped & STOPPED | entry & UNKNOWN;
+        }
+        seen
+    }
+}
+
+/// The day and the kind, of columns that were checked.
+impl Cell for Packed {
+    const NONE: Self = Self::NONE;
+    const BOUNDS: &'static [[Self; 8]; 9] = &bounds(Self::NONE, Self::UNEVALUATED);
+
+    // Each pass does one thing, so that the compiler does it for many rows at a time.
+    fn pack(
+        kernel: &Kernel,
+        block: &Block<'_>,
+        scratch: &mut BlockScratch,
+        cells: &mut [Self],
+    ) -> bool {
+        kernel.choose(block, scratch);
+        let BlockScratch { choices, by_validity, .. } = scratch;
         let columns = block.kinds.iter().zip(block.days).zip(block.validity);
         let chosen = choices.iter().zip(by_validity.iter());
-        for ((((kind, day), valid), (choice, by_validity)), cell) in
-            columns.zip(chosen).zip(cells.iter_mut())
+        for ((((kind, day), valid), (choice, by_validity)), cell) in columns.zip(chosen).zip(cells)
         {
             *cell = packed(*kind, *day, *valid, *choice, *by_validity);
         }
-        cells.get(..length).unwrap_or_default()
+        true
     }
+}
 
-    /// The same in two bytes a row, with everything checked that a column can have wrong: `None` where a day lies outside
-    /// the window of [`narrow`] or the columns' range, a flag has no meaning, or a kind is unknown.
-    pub(super) fn pack_narrow<'b>(
-        &self,
-        activities: &Activities<'_>,
-        start: usize,
-        end: usize,
-        scratch: &'b mut Scratch,
-    ) -> Option<&'b [i16]> {
-        let block = Block::of(activities, start, end);
-        let length = block.kinds.len();
-        let dated = self.look_up(&block, scratch);
-        let Scratch { by_validity, days, validity, .. } = scratch;
+/// The day alone, and everything is checked that a column can have wrong: a day outside the window of [`narrow`] or the
+/// columns' range, a flag without a meaning, an unknown kind.
+impl Cell for i16 {
+    const NONE: Self = narrow::NONE;
+    const BOUNDS: &'static [[Self; 8]; 9] = &bounds(narrow::NONE, narrow::OPEN_ENDED);
+
+    fn pack(
+        kernel: &Kernel,
+        block: &Block<'_>,
+        scratch: &mut BlockScratch,
+        cells: &mut [Self],
+    ) -> bool {
+        let dated = kernel.look_up(block, scratch);
+        let BlockScratch { by_validity, validity, .. } = scratch;
         let (mut least, mut greatest) = (0_i16, 0_i16);
-        for (narrowed, day) in days.iter_mut().zip(block.days) {
+        for (narrowed, day) in cells.iter_mut().zip(block.days) {
             *narrowed = narrow::day(*day);
             (least, greatest) = (least.min(*narrowed), greatest.max(*narrowed));
         }
@@ -169,59 +277,26 @@ impl Kernel {
                 (least, greatest) = (least.min(*narrowed), greatest.max(*narrowed));
             }
         }
-        let seen = Self::decide(&block, scratch);
-        if seen.entries & UNKNOWN != 0
-            || seen.flags & !flags::ALL != 0
-            || least == narrow::NONE
-            || greatest == narrow::OPEN_ENDED
-        {
-            return None;
-        }
-        let Scratch { choices, by_validity, days, validity, .. } = scratch;
+        let seen = Kernel::decide(block, scratch);
+        let BlockScratch { choices, by_validity, validity, .. } = scratch;
         let chosen = choices.iter().zip(by_validity.iter());
-        for ((day, valid), (choice, by_validity)) in
-            days.iter_mut().zip(validity.iter()).zip(chosen)
+        for ((cell, valid), (choice, by_validity)) in
+            cells.iter_mut().zip(validity.iter()).zip(chosen)
         {
-            let chosen = *day ^ (*day ^ *valid) & wide(*by_validity);
-            let chosen = if choice & WITHOUT_END != 0 { narrow::OPEN_ENDED } else { chosen };
-            *day = if choice & STOPPED != 0 { narrow::NONE } else { chosen };
+            let chosen = *cell ^ (*cell ^ *valid) & wide(*by_validity);
+            // The top bit alone of a row that does not count is the least of all, any other is the greatest.
+            *cell = chosen.min(wide(*choice) >> 15 ^ i16::MAX);
         }
-        days.get(..length)
-    }
-
-    /// What becomes of each row of a block.
-    fn choose(&self, block: &Block<'_>, scratch: &mut Scratch) {
-        self.look_up(block, scratch);
-        Self::decide(block, scratch);
-    }
-
-    /// Puts the entries of the kinds into `choices`, and says in `by_validity` which rows have a validity day; whether any.
-    fn look_up(&self, block: &Block<'_>, scratch: &mut Scratch) -> bool {
-        for (kind, choice) in block.kinds.iter().zip(scratch.choices.iter_mut()) {
-            *choice = self.entry(*kind);
+        if seen.flags & flags::OPEN_ENDED != 0 {
+            for (cell, choice) in cells.iter_mut().zip(choices.iter()) {
+                let open = *choice & (WITHOUT_END | STOPPED) == WITHOUT_END;
+                *cell = if open { narrow::OPEN_ENDED } else { *cell };
+            }
         }
-        let length = block.kinds.len().next_multiple_of(8);
-        block.mark_dated(scratch.by_validity.get_mut(..length).unwrap_or_default())
-    }
-
-    /// Makes choices of the entries. In bits throughout: a branch here is a guess that fails often.
-    fn decide(block: &Block<'_>, scratch: &mut Scratch) -> Seen {
-        let Scratch { choices, by_validity, .. } = scratch;
-        let mut seen = Seen { entries: 0, flags: 0 };
-        for ((choice, flag), by_validity) in
-            choices.iter_mut().zip(block.flags).zip(by_validity.iter_mut())
-        {
-            let entry = *choice;
-            seen.entries |= entry;
-            seen.flags |= *flag;
-            let holds = entry & (*flag | NEVER);
-            let kept = all_if(holds & flags::CANCELLED == 0);
-            *by_validity &= kept & all_if(entry & BY_PRODUCT != 0);
-            let without_end = kept & all_if(holds & flags::OPEN_ENDED != 0);
-            let stopped = all_if(holds & STOPS != 0);
-            *choice = without_end & WITHOUT_END | stopped & STOPPED | entry & UNKNOWN;
-        }
-        seen
+        seen.entries & UNKNOWN == 0
+            && seen.flags & !flags::ALL == 0
+            && least != narrow::NONE
+            && greatest != narrow::OPEN_ENDED
     }
 }
 
@@ -232,7 +307,7 @@ struct Seen {
 }
 
 /// The columns of a block.
-struct Block<'a> {
+pub(super) struct Block<'a> {
     kinds: &'a [u8],
     days: &'a [i32],
     validity: &'a [i32],
@@ -248,8 +323,8 @@ enum Presence<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn of(activities: &Activities<'a>, start: usize, end: usize) -> Self {
-        let rows = start..end.min(start.saturating_add(BLOCK));
+    fn of(activities: &Activities<'a>, start: usize, length: usize) -> Self {
+        let rows = start..start.saturating_add(length);
         let dated = match activities.present {
             _ if activities.validity.is_empty() => Presence::None,
             None => Presence::All,
@@ -338,6 +413,19 @@ fn packed(kind: u8, day: i32, valid: i32, choice: u8, by_validity: u8) -> Packed
     Packed(if choice & UNKNOWN == 0 { cell } else { Packed::UNEVALUATED.0 })
 }
 
+/// The steps of a table, from the first kind on; `None` where there are too many.
+fn steps_of(table: &[u8; 256]) -> Option<[Step; STEPS]> {
+    let (mut steps, mut before) = ([Step::default(); STEPS], 0);
+    let mut places = steps.iter_mut();
+    for (first, entry) in (0..=u8::MAX).zip(table) {
+        if *entry != before {
+            *places.next()? = Step { first, change: before ^ *entry };
+            before = *entry;
+        }
+    }
+    Some(steps)
+}
+
 fn entry_of(counts: Counts, rules: RuleSet) -> u8 {
     match counts {
         Counts::Never => NEVER,
@@ -354,5 +442,29 @@ fn entry_of(counts: Counts, rules: RuleSet) -> u8 {
             };
             dated | stops
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{HostKind, HostRule};
+
+    /// The steps and the table are one and the same; with kinds of the host's between unknown ones there are too many.
+    #[test]
+    fn the_steps_make_up_the_table() {
+        for rules in [RuleSet::V1_0, RuleSet::V1_7] {
+            let kernel = Kernel::new(rules, HostKinds::NONE, Unknown::Refuse);
+            let steps = kernel.steps.unwrap();
+            for kind in 0..=u8::MAX {
+                let begun = steps.iter().filter(|step| step.first <= kind);
+                let entry = begun.fold(0, |entry, step| entry ^ step.change);
+                assert_eq!(entry, kernel.entry(kind), "{kind}");
+            }
+        }
+        let rule = |code| HostRule::new(HostKind::new(code).unwrap(), Counts::Never);
+        let rules = [("a", rule(0)), ("b", rule(2)), ("c", rule(4))];
+        let host = HostKinds::new(&rules).unwrap();
+        assert!(Kernel::new(RuleSet::V1_7, host, Unknown::Refuse).steps.is_none());
     }
 }

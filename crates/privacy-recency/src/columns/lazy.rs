@@ -6,9 +6,11 @@ use privacy_vocabulary::{Day, InactivityPeriod};
 
 use super::{
     Activities, ColumnsError, Kernel, Layout, OPEN_ENDED, Packed, Read,
-    fold::{position, position_of},
-    kernel::Scratch,
+    fold::{check_ends, position, position_of},
+    gathered::Gathered,
+    kernel::BLOCK,
     packed::{FIRST_DAY, LAST_DAY},
+    positions,
 };
 
 /// The contacts whose stored indicator a run computes anew: where it is missing, and where it would make eligible.
@@ -40,17 +42,47 @@ pub fn candidates(
     // No day of the range is old enough where there is no cut-off.
     let cutoff = period.cutoff(today).map_or(i32::MIN, Day::epoch_days);
     let mut found = Vec::new();
-    for (contact, day) in (0..contacts).zip(stored) {
-        let byte = present.map(|bitmap| bitmap.get(position_of(contact) / 8).copied().unwrap_or(0));
-        let missing = byte.is_some_and(|byte| byte >> (contact % 8) & 1 == 0);
-        if !missing && *day != OPEN_ENDED && !(FIRST_DAY..=LAST_DAY).contains(day) {
-            return Err(ColumnsError::Day { column: "stored", row: position_of(contact) });
+    let mut places = [0_u32; BLOCK + 8];
+    let blocks = stored.chunks(BLOCK).zip((0..contacts).step_by(BLOCK));
+    let bitmaps = present.map(|bitmap| bitmap.chunks(BLOCK / 8));
+    let mut bitmaps = bitmaps.into_iter().flatten();
+    for (days, first) in blocks {
+        let bits = if present.is_some() { bitmaps.next().unwrap_or_default() } else { &ALL };
+        check_stored(days, bits, position_of(first))?;
+        let mut old = [0_u8; BLOCK];
+        for (mark, day) in old.iter_mut().zip(days) {
+            *mark = if *day <= cutoff { u8::MAX } else { 0 };
         }
-        if missing || *day <= cutoff {
-            found.push(contact);
+        let mut count = 0_usize;
+        let eights = old.chunks_exact(8).zip(bits).zip((first..).step_by(8));
+        for ((old, present), first) in eights.take(days.len().div_ceil(8)) {
+            let mask = positions::mask(old) | !present;
+            if let Some(places) = places.get_mut(count..).and_then(<[u32]>::first_chunk_mut) {
+                count = count.wrapping_add(positions::write(first, mask, places));
+            }
         }
+        found.extend_from_slice(places.get(..count).unwrap_or_default());
     }
+    // The bits behind the last contact say nothing.
+    found.truncate(found.partition_point(|contact| *contact < contacts));
     Ok(found)
+}
+
+static ALL: [u8; BLOCK / 8] = [u8::MAX; BLOCK / 8];
+
+/// Whether all days of a block are in range where one is stored.
+fn check_stored(days: &[i32], bits: &[u8], first: usize) -> Result<(), ColumnsError> {
+    let outside = |day: &i32| *day != OPEN_ENDED && !(FIRST_DAY..=LAST_DAY).contains(day);
+    // All at once first: without an early end the loop runs many rows at a time.
+    if !days.iter().fold(false, |any, day| any | outside(day)) {
+        return Ok(());
+    }
+    let is_stored = |at: usize| bits.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1);
+    let mut rows = days.iter().enumerate();
+    match rows.find(|(at, day)| outside(day) && is_stored(*at)) {
+        Some((at, _)) => Err(ColumnsError::Day { column: "stored", row: first.saturating_add(at) }),
+        None => Ok(()),
+    }
 }
 
 /// How a recomputation was done, and why so.
@@ -106,8 +138,8 @@ impl Kernel {
     /// **Unit:** `contacts` is the number of contacts, of whom `candidates` are positions.
     ///
     /// # Errors
-    /// [`ColumnsError`] as for [`fold`](Self::fold), and for a candidate beyond the contacts. Kinds are checked in the
-    /// rows that are read.
+    /// [`ColumnsError`] as for [`fold`](Self::fold), and for a candidate beyond the contacts. Kinds, what was
+    /// [deferred](Activities::deferred), and offsets are checked where they are read.
     ///
     /// # Source
     /// R-12, L-1.
@@ -122,8 +154,7 @@ impl Kernel {
         let many = candidates.len().saturating_mul(CONTACTS_PER_CANDIDATE) > contacts;
         let approach = match layout {
             Layout::Grouped(offsets) if !many => {
-                layout.check(activities.len(), contacts)?;
-                activities.check()?;
+                check_ends(offsets, activities.len(), contacts)?;
                 return self.recompute_lazily(activities, offsets, candidates);
             }
             Layout::Grouped(_) => Approach::FullManyCandidates,
@@ -142,17 +173,29 @@ impl Kernel {
         offsets: &[i32],
         candidates: &[u32],
     ) -> Result<Recomputed, ColumnsError> {
-        let scratch = &mut Scratch::new();
-        let mut cells = Vec::with_capacity(candidates.len());
+        let gathered = &mut Gathered::new();
+        let mut cells = Vec::new();
+        cells.resize(candidates.len(), Packed::NONE);
         let mut read = Read { activities: 0, contacts: candidates.len() };
-        let offset = |at: usize| offsets.get(at).map_or(0, |offset| position(*offset));
-        for candidate in candidates {
-            let contact = position_of(*candidate);
-            let rows = offset(contact)..offset(contact.saturating_add(1));
-            self.check_rows(activities, rows.clone())?;
-            read.activities = read.activities.saturating_add(rows.len());
-            cells.push(self.fold_rows(activities, rows, scratch));
+        let mut owners = 0_u32..;
+        for candidates in candidates.chunks(BLOCK) {
+            let mut bounds = [(-1, -1); BLOCK];
+            for (bounds, candidate) in bounds.iter_mut().zip(candidates) {
+                let own = offsets.get(position_of(*candidate)..).and_then(<[i32]>::first_chunk);
+                *bounds = own.map_or((-1, -1), |[begin, end]| (*begin, *end));
+            }
+            for ((begin, end), candidate) in bounds.into_iter().zip(candidates) {
+                let rows = position(begin)..position(end);
+                if begin < 0 || end < begin || rows.end > activities.len() {
+                    let entry = position_of(*candidate).saturating_add(usize::from(begin >= 0));
+                    return Err(ColumnsError::Offset { entry });
+                }
+                read.activities = read.activities.saturating_add(rows.len());
+                let owner = owners.next().unwrap_or(u32::MAX);
+                gathered.add(self, activities, rows, owner, &mut cells)?;
+            }
         }
+        gathered.fold_into(self, activities, &mut cells)?;
         Ok(Recomputed { cells, read, approach: Approach::Lazy })
     }
 }
@@ -232,5 +275,78 @@ mod tests {
         let length = ColumnsError::Length { column: "stored bitmap", found: 2, expected: 1 };
         assert_eq!(candidates(&stored, Some(&[0, 0]), period, today), Err(length));
         assert_eq!(candidates(&[day("1900-01-01")], None, period, Day::MIN), Ok(Vec::new()));
+    }
+
+    /// More rows than are gathered at a time, an error in the last of them, and no error for those of others.
+    #[test]
+    fn what_was_deferred_is_checked_in_the_rows_that_are_read() {
+        const ROWS: usize = 3 * BLOCK + 7;
+        let layout = Layout::Grouped(&[0, 1, 1_542, 1_543, 1_543]);
+        let error = |kinds: &[u8], days: &[i32], flags: &[u8], candidates: &[u32]| {
+            let activities =
+                Activities::deferred(kinds, days).and_then(|rows| rows.with_flags(flags));
+            let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+            kernel.recompute(&activities.unwrap(), layout, 4, candidates).err()
+        };
+        let (kinds, days, flags) = ([Kind::Sale.code(); ROWS], [100; ROWS], [0; ROWS]);
+        assert_eq!(error(&kinds, &days, &flags, &[1]), None);
+        let mut far = days;
+        (far[0], far[1_541]) = (i32::MIN, i32::MAX);
+        let row = Some(ColumnsError::Day { column: "days", row: 1_541 });
+        assert_eq!(error(&kinds, &far, &flags, &[1]), row);
+        assert_eq!(error(&kinds, &far, &flags, &[2, 3]), None);
+        let mut flagged = flags;
+        flagged[1_541] = 1 << 4;
+        assert_eq!(error(&kinds, &days, &flagged, &[1]), Some(ColumnsError::Flag { row: 1_541 }));
+    }
+
+    #[test]
+    fn offsets_are_checked_where_they_are_read() {
+        let (kinds, days) = activities();
+        let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
+        let activities = Activities::new(&kinds, &days).unwrap();
+        let error = |at: usize, offset: i32, candidates: &[u32]| {
+            let mut offsets = OFFSETS;
+            offsets[at] = offset;
+            kernel.recompute(&activities, Layout::Grouped(&offsets), 12, candidates).err()
+        };
+        let entry = |entry| Some(ColumnsError::Offset { entry });
+        assert_eq!(error(0, 1, &[5]), entry(0));
+        assert_eq!(error(12, 12, &[5]), entry(12));
+        assert_eq!(error(6, -1, &[5]), entry(6));
+        assert_eq!(error(6, -1, &[6]), entry(6));
+        assert_eq!(error(6, 4, &[5]), entry(6));
+        assert_eq!(error(6, 14, &[5]), entry(6));
+        assert_eq!(error(6, 14, &[6]), entry(7));
+        assert_eq!(error(6, 14, &[7]), None);
+    }
+
+    /// Blocks, a last byte that is not full, and bits behind the last contact.
+    #[test]
+    fn candidates_are_found_in_every_block() {
+        let period = InactivityPeriod::from_months(36).unwrap();
+        let today: Day = "2021-06-16".parse().unwrap();
+        let cutoff = "2018-06-15".parse::<Day>().unwrap().epoch_days();
+        for length in [0, 1, 7, 8, 9, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 3] {
+            let day = |row: usize| cutoff + i32::from(!row.is_multiple_of(3));
+            let mut stored: Vec<i32> = (0..length).map(day).collect();
+            let mut present: Vec<u8> = alloc::vec![0b0101_1111; length.div_ceil(8)];
+            let is_stored = |row: usize| ![5, 7].contains(&(row % 8));
+            let old = |row: &u32| *row % 3 == 0;
+            let missing = |row: &u32| !is_stored(position_of(*row));
+            let rows = || 0..u32::try_from(length).unwrap();
+            let found = candidates(&stored, None, period, today).unwrap();
+            assert!(found.into_iter().eq(rows().filter(old)), "{length}");
+            let found = candidates(&stored, Some(&present), period, today).unwrap();
+            assert!(found.into_iter().eq(rows().filter(|row| old(row) || missing(row))));
+            if let Some(last) = length.checked_sub(1) {
+                stored[last] = i32::MIN;
+                present[last / 8] |= 1 << (last % 8);
+                let range = Err(ColumnsError::Day { column: "stored", row: last });
+                assert_eq!(candidates(&stored, Some(&present), period, today), range);
+                present[last / 8] &= !(1 << (last % 8));
+                assert!(candidates(&stored, Some(&present), period, today).is_ok());
+            }
+        }
     }
 }

@@ -45,12 +45,14 @@
 mod buckets;
 mod by_ids;
 mod fold;
+mod gathered;
 mod input;
 mod kernel;
 mod last_days;
 mod lazy;
 mod narrow;
 mod packed;
+mod positions;
 #[cfg(feature = "std")]
 mod threads;
 
