@@ -52,6 +52,8 @@ words! {
         Lv = "lv",
         /// Maltese.
         Mt = "mt",
+        /// Irish.
+        Ga = "ga",
         /// Danish.
         Da = "da",
         /// Croatian.
@@ -91,6 +93,7 @@ impl Language {
             Self::Lt => "lietuvių",
             Self::Lv => "latviešu",
             Self::Mt => "Malti",
+            Self::Ga => "Gaeilge",
             Self::Da => "dansk",
             Self::Hr => "hrvatski",
             Self::Cs => "čeština",
@@ -121,6 +124,7 @@ impl Language {
             | Self::Lt
             | Self::Lv
             | Self::Mt
+            | Self::Ga
             | Self::Da
             | Self::Hr
             | Self::Cs
@@ -470,6 +474,10 @@ mod tests {
             ("ltg-LV", (Language::En, Because::Institution)),
             ("mt", (Language::Mt, Because::Asked)),
             ("mt-MT", (Language::Mt, Because::Broader)),
+            ("ga", (Language::Ga, Because::Asked)),
+            ("ga-IE", (Language::Ga, Because::Broader)),
+            ("ga-Latg-IE", (Language::Ga, Because::Broader)),
+            ("gd", (Language::En, Because::Institution)),
             ("gsw", (Language::De, Because::Asked)),
             ("gsw-FR", (Language::De, Because::Broader)),
             ("fr-x-opera", (Language::Fr, Because::Broader)),

@@ -27,6 +27,9 @@ pub(crate) enum Plural {
     Slovenian { two: Sentence },
     /// 1; `two` for 2; `few` for 0 and what ends in 03 to 10; `many` for 11 to 19.
     Maltese { two: Sentence, many: Sentence },
+    /// By the digit that is spoken before the noun, so also in 36: what ends in 1 or 2; `few` for 3 to 6; `many` for 7 to 9
+    /// and for 10, but not for 20.
+    Irish { many: Sentence },
     /// 1; `few` for 0 and what ends in 01 to 19; the rest takes a preposition (36 de luni).
     Romanian,
     /// 1; and `few` for what ends in 2 to 4, but not in 12 to 14.
@@ -63,6 +66,10 @@ impl Counted {
                 self.other
             }
             (Plural::Slovenian { .. }, ..) => self.other,
+            (Plural::Irish { .. }, _, 1 | 2, _) => self.one,
+            (Plural::Irish { .. }, _, 3..=6, _) => few,
+            (Plural::Irish { many }, _, 7..=9, _) | (Plural::Irish { many }, _, _, 10) => many,
+            (Plural::Irish { .. }, ..) => self.other,
             (Plural::Maltese { .. }, 1, ..) => self.one,
             (Plural::Maltese { two, .. }, 2, ..) => two,
             (Plural::Maltese { .. }, 0, ..) | (Plural::Maltese { .. }, _, _, 3..=10) => few,
@@ -77,6 +84,7 @@ impl Plural {
     const fn own(&self) -> [Option<&Sentence>; 2] {
         match self {
             Self::Slovenian { two } => [Some(two), None],
+            Self::Irish { many } => [None, Some(many)],
             Self::Maltese { two, many } => [Some(two), Some(many)],
             Self::One | Self::ZeroOne | Self::Latvian | Self::Lithuanian => [None, None],
             Self::Romanian | Self::Polish | Self::Croatian | Self::Czech => [None, None],
@@ -253,6 +261,36 @@ mod tests {
         ] {
             let maltese = Plural::Maltese { two: says("two"), many: says("many") };
             assert_eq!(form(maltese, number), expected, "{number}");
+        }
+    }
+
+    /// Bliain, bhliain, bliana, mbliana: the noun follows the last digit as it is spoken (trí bliana is fiche).
+    #[test]
+    fn irish_counts_by_the_digit_before_the_noun() {
+        for (number, expected) in [
+            (0, "other"),
+            (1, "one"),
+            (2, "one"),
+            (3, "few"),
+            (6, "few"),
+            (7, "many"),
+            (9, "many"),
+            (10, "many"),
+            (11, "one"),
+            (12, "one"),
+            (13, "few"),
+            (18, "many"),
+            (20, "other"),
+            (23, "few"),
+            (24, "few"),
+            (30, "other"),
+            (36, "few"),
+            (37, "many"),
+            (100, "other"),
+            (110, "many"),
+            (120, "other"),
+        ] {
+            assert_eq!(form(Plural::Irish { many: says("many") }, number), expected, "{number}");
         }
     }
 

@@ -10,6 +10,7 @@ mod es;
 mod et;
 mod fi;
 mod fr;
+mod ga;
 mod hr;
 mod hu;
 mod it;
@@ -46,6 +47,7 @@ impl Language {
             Self::Lt => &lt::TEXTS,
             Self::Lv => &lv::TEXTS,
             Self::Mt => &mt::TEXTS,
+            Self::Ga => &ga::TEXTS,
             Self::Da => &da::TEXTS,
             Self::Hr => &hr::TEXTS,
             Self::Cs => &cs::TEXTS,
