@@ -22,7 +22,7 @@ use rusqlite::{Connection, params};
 use super::{
     apply::{self, Order},
     cli::{Cli, Command},
-    database::{self, Access},
+    database::Access,
     failure::Failure,
     guard::Ask,
     host::Host,
@@ -30,6 +30,7 @@ use super::{
     plan_file,
     read::Institution,
     run,
+    store::{Store, Target, Value},
 };
 use crate::page::grouped;
 
@@ -42,13 +43,20 @@ const DATES: [&str; 3] = ["1999-06-15", "2000-02-29", "2001-01-31"];
 const APPLIED: u16 = 36;
 
 /// Compares at every date and period, then applies at each date, and prints the counts.
-pub(crate) fn compare(log: &Path, output: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
+///
+/// The institution goes into a new file of its own, or into the database of a server.
+pub(crate) fn compare(
+    log: &Path,
+    server: Option<&Target>,
+    output: &Path,
+    host: &mut Host<'_>,
+) -> Result<u8, Failure> {
     let directory = output.join("cdnow");
     std::fs::create_dir_all(&directory).map_err(Failure::file(&directory))?;
     let raw = Raw::read(log)?;
     let mut session = Session { directory, raw, differences: 0, comparisons: 0 };
 
-    let database = session.import(log, host)?;
+    let database = session.import(log, server, host)?;
     writeln!(
         host.out,
         "{:>6} {:<11} {:>9} {:>9} {:>9}",
@@ -85,11 +93,21 @@ struct Session {
 }
 
 impl Session {
-    fn import(&self, log: &Path, host: &Host<'_>) -> Result<PathBuf, Failure> {
-        let database = self.directory.join("cdnow.db");
-        if database.exists() {
-            std::fs::remove_file(&database).map_err(Failure::file(&database))?;
-        }
+    fn import(
+        &self,
+        log: &Path,
+        server: Option<&Target>,
+        host: &Host<'_>,
+    ) -> Result<Target, Failure> {
+        let database = if let Some(server) = server {
+            server.clone()
+        } else {
+            let file = self.directory.join("cdnow.db");
+            if file.exists() {
+                std::fs::remove_file(&file).map_err(Failure::file(&file))?;
+            }
+            Target::File(file)
+        };
         let arguments =
             ["inactive-contacts", "import", "--skip=1", "--date-format=YYYYMMDD", "--currency=USD"];
         let cli = Cli::try_parse_from(
@@ -111,15 +129,15 @@ impl Session {
     /// The customers that the program plans to anonymize or to remove.
     fn plan(
         &self,
-        database: &Path,
+        database: &Target,
         months: u16,
         date: &str,
         host: &Host<'_>,
     ) -> Result<Customers, Failure> {
-        let connection = database::open(database, Access::Read)?;
-        let institution = Institution::find(&connection, Some(INSTITUTION), None)?;
+        let store = Store::open(database, Access::Read)?;
+        let institution = Institution::find(&store, Some(INSTITUTION), None)?;
         let done = run::simulate(
-            &connection,
+            &store,
             &institution,
             &parameters(&institution, months, date)?,
             &self.directory,
@@ -127,12 +145,15 @@ impl Session {
             host,
         )?;
         let mut due = Customers::new();
-        let mut customer =
-            connection.prepare("SELECT customer_number FROM contact WHERE id = ?1")?;
         plan_file::read(&done.plan, |entry| {
             let is_due = matches!(entry.outcome(), Outcome::Anonymized | Outcome::Removed);
             if is_due && entry.subject() == Subject::Contact {
-                due.insert(customer.query_row([entry.id()], |row| row.get(0))?);
+                let customer = store.row(
+                    "SELECT customer_number FROM contact WHERE id = $1",
+                    &[Value::from(*entry.id())],
+                    |row| Ok(row.text(0)?.into_owned()),
+                )?;
+                due.extend(customer);
             }
             Ok(())
         })?;
@@ -142,29 +163,34 @@ impl Session {
     /// The customers that are gone once the program has applied its plan, on top of those of the dates before.
     fn apply(
         &self,
-        database: &Path,
+        database: &Target,
         months: u16,
         date: &str,
         host: &Host<'_>,
     ) -> Result<Customers, Failure> {
-        let mut connection = database::open(database, Access::Write)?;
-        let institution = Institution::find(&connection, Some(INSTITUTION), None)?;
+        let store = Store::open(database, Access::Write)?;
+        let institution = Institution::find(&store, Some(INSTITUTION), None)?;
         let parameters = parameters(&institution, months, date)?;
         let ask = everything_passes()?;
         let planned =
-            run::simulate(&connection, &institution, &parameters, &self.directory, &ask, host)?;
+            run::simulate(&store, &institution, &parameters, &self.directory, &ask, host)?;
         let order = Order {
             plan: &planned.plan,
             today: parameters.today,
             steps_at_once: 1000,
             output: &self.directory,
             ask: &ask,
+            target: database,
         };
-        apply::apply(&mut connection, &institution, &order, host)?;
-        let left: Customers = connection
-            .prepare("SELECT customer_number FROM contact WHERE anonymized_on IS NULL")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        apply::apply(&store, &institution, &order, host)?;
+        let left: Customers = store
+            .rows(
+                "SELECT customer_number FROM contact WHERE anonymized_on IS NULL AND institution_id = $1",
+                &[Value::from(institution.id)],
+                |row| Ok(row.text(0)?.into_owned()),
+            )?
+            .into_iter()
+            .collect();
         Ok(self
             .raw
             .histories

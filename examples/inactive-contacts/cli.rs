@@ -10,6 +10,8 @@ use privacy_rules::{
     vocabulary::{Day, InactivityPeriod},
 };
 
+use super::store::Target as Database;
+
 /// Where the demo and what is written about a run go, unless `--output` says otherwise.
 pub(crate) const OUTPUT: &str = "target/inactive-contacts";
 
@@ -86,9 +88,9 @@ pub(crate) struct Cli {
 /// Which data, seen from which day.
 #[derive(Args, Debug)]
 pub(crate) struct Target {
-    /// The SQLite database [default: the demo's, made on first use]
-    #[arg(long, value_name = "FILE", global = true)]
-    pub(crate) database: Option<PathBuf>,
+    /// The database: an SQLite file, or `postgres://USER@HOST:PORT/DATABASE` [default: the demo's, made on first use]
+    #[arg(long, value_name = "FILE|URL", global = true)]
+    pub(crate) database: Option<Database>,
     /// The institution that runs the batch, by its code [default: the only one, or the demo's]
     #[arg(long, value_name = "CODE", global = true)]
     pub(crate) institution: Option<String>,
@@ -166,7 +168,7 @@ pub(crate) struct Batch {
     #[arg(long, value_name = "N", conflicts_with = "apply")]
     pub(crate) warn_months: Option<WarningPeriod>,
     /// How many contacts the demo database is made with
-    #[arg(long, value_name = "N", hide = true)]
+    #[arg(long, value_name = "N", hide = true, global = true)]
     pub(crate) demo_contacts: Option<u32>,
 }
 
@@ -201,6 +203,8 @@ pub(crate) enum Command {
     VerifyLog(VerifyLog),
     /// Check a proof against a head that was kept elsewhere, without the log
     CheckProof(CheckProof),
+    /// Make the demo database: in a new file, or in an empty database of a server
+    Demo,
     /// Import a plain purchase log as an institution of its own
     Import(Import),
     /// Compare the program with plain SQL and with a second reading of the rules, on the CDNOW purchase log

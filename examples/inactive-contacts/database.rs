@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::data_map;
+use super::{data_map, store::StoreError};
 
 /// What marks a database file as one of this program (`PRAGMA application_id`): "Priv".
 pub const APPLICATION_ID: i32 = 0x5072_6976;
@@ -56,6 +56,11 @@ pub fn create(file: &Path) -> Result<Connection, DatabaseError> {
 pub fn create_in_memory() -> Result<Connection, DatabaseError> {
     let sql = |source| DatabaseError::Sql { file: ":memory:".into(), source };
     prepare_new(Connection::open_in_memory().map_err(sql)?).map_err(sql)
+}
+
+/// Makes a new database in a private file that goes with its connection.
+pub(crate) fn create_temporary() -> rusqlite::Result<Connection> {
+    prepare_new(Connection::open("")?)
 }
 
 fn prepare_new(mut connection: Connection) -> rusqlite::Result<Connection> {
@@ -136,11 +141,15 @@ pub fn columns(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, St
 }
 
 fn check_columns(connection: &Connection, file: &Path) -> Result<(), DatabaseError> {
-    let live = columns(connection).map_err(|source| DatabaseError::of(file, source))?;
+    compare(&columns(connection).map_err(|source| DatabaseError::of(file, source))?, file)
+}
+
+/// Compares the columns of a database with those that the data map classifies.
+pub(crate) fn compare(live: &BTreeSet<(String, String)>, file: &Path) -> Result<(), DatabaseError> {
     let map: BTreeSet<(String, String)> = data_map::columns()
         .map(|(table, column)| (table.name.to_owned(), column.name.to_owned()))
         .collect();
-    if let Some((table, column)) = map.difference(&live).next().cloned() {
+    if let Some((table, column)) = map.difference(live).next().cloned() {
         return Err(DatabaseError::MissingColumn { file: file.into(), table, column });
     }
     if let Some((table, column)) = live.difference(&map).next().cloned() {
@@ -237,6 +246,35 @@ pub enum DatabaseError {
         file: PathBuf,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// The URL cannot be read. It is not repeated: it may hold a password.
+    #[error("the URL of the database is malformed: expected `postgres://USER@HOST:PORT/DATABASE`")]
+    #[non_exhaustive]
+    Url,
+    /// No server, or it lets nobody in.
+    #[error("cannot connect to `{}`", server.display())]
+    #[non_exhaustive]
+    Connect {
+        /// The server and its database.
+        server: PathBuf,
+        /// What it says.
+        source: StoreError,
+    },
+    /// A database of a server without the tables of this program.
+    #[error("`{}` has no schema `inactive_contacts`: make it with `demo` or with an import", server.display())]
+    #[non_exhaustive]
+    NoSchema {
+        /// The server and its database.
+        server: PathBuf,
+    },
+    /// What a server answers.
+    #[error("`{}` refused", server.display())]
+    #[non_exhaustive]
+    Server {
+        /// The server and its database.
+        server: PathBuf,
+        /// What it says.
+        source: StoreError,
     },
     /// Anything else that SQLite answers.
     #[error("SQLite refused to work on `{}`", file.display())]

@@ -3,11 +3,12 @@
 use privacy_rules::{
     anonymization::{Action, Occasion, Policy},
     batch::{self, Effect},
-    vocabulary::Day,
 };
-use rusqlite::{Connection, params};
 
-use super::data_map::{self, Erasure, Subject, TABLES};
+use super::{
+    data_map::{self, Erasure, Subject, TABLES},
+    store::Dialect,
+};
 
 /// The statements of every effect, derived once.
 #[derive(Debug)]
@@ -20,46 +21,38 @@ pub(crate) struct Eraser {
 }
 
 impl Eraser {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(_: Dialect) -> Self {
+        let statements = |subject, occasion| {
+            data_map::statements(subject, occasion).iter().map(|sql| portable(sql)).collect()
+        };
         Self {
-            anonymize: data_map::statements(Subject::Contact, Occasion::AnonymizedContact),
-            remove: data_map::statements(Subject::Contact, Occasion::RemovedContact),
-            beneficiary: data_map::statements(Subject::Ticket, Occasion::ExpiredTicket),
-            answer: data_map::statements(Subject::Answer, Occasion::ExpiredTicket),
-            ip: data_map::statements(Subject::Order, Occasion::ExpiredOrder),
+            anonymize: statements(Subject::Contact, Occasion::AnonymizedContact),
+            remove: statements(Subject::Contact, Occasion::RemovedContact),
+            beneficiary: statements(Subject::Ticket, Occasion::ExpiredTicket),
+            answer: statements(Subject::Answer, Occasion::ExpiredTicket),
+            ip: statements(Subject::Order, Occasion::ExpiredOrder),
         }
     }
 
-    /// Executes an effect within the transaction that the connection is in. `today` is the day that an anonymized file
-    /// is marked with.
-    pub(crate) fn execute(
-        &self,
-        connection: &Connection,
-        effect: Effect,
-        id: i64,
-        today: Day,
-    ) -> rusqlite::Result<()> {
-        let statements = match effect {
+    /// The statements of an effect, each with the subject's id as `$1`.
+    pub(crate) fn statements(&self, effect: Effect) -> &[String] {
+        match effect {
             Effect::Anonymize => &self.anonymize,
             Effect::Remove => &self.remove,
             Effect::EraseBeneficiary => &self.beneficiary,
             Effect::EraseAnswer => &self.answer,
             Effect::EraseIp => &self.ip,
-        };
-        for statement in statements {
-            connection.prepare_cached(statement)?.execute([id])?;
         }
-        if effect == Effect::Anonymize {
-            connection
-                .prepare_cached("UPDATE contact SET anonymized_on = ?2 WHERE id = ?1")?
-                .execute(params![id, today.to_string()])?;
-        }
-        Ok(())
     }
 }
 
+/// A word that PostgreSQL reserves is quoted, and the parameter is written in its way, which SQLite reads too.
+fn portable(sql: &str) -> String {
+    sql.replace("?1", "$1").replace(" authorization ", " \"authorization\" ")
+}
+
 /// The tickets, answers and orders that lose the same data when a contact is anonymized, as statements that list their
-/// ids, with the contact's id as `?1`: a plan does not erase them twice.
+/// ids, with the contact's id as `$1`: a plan does not erase them twice.
 pub(crate) fn covered_by_contact() -> Vec<(batch::Subject, String)> {
     let things = [
         (batch::Subject::Ticket, Subject::Ticket, Occasion::ExpiredTicket),
@@ -79,7 +72,7 @@ pub(crate) fn covered_by_contact() -> Vec<(batch::Subject, String)> {
         for table in TABLES.iter().filter(is_of) {
             let of_contact = table.links.iter().filter(|link| link.subject == Subject::Contact);
             statements.extend(of_contact.map(|link| {
-                (subject, format!("SELECT id FROM {} WHERE {}", table.name, link.rows))
+                (subject, portable(&format!("SELECT id FROM {} WHERE {}", table.name, link.rows)))
             }));
         }
     }

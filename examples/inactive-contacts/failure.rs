@@ -10,7 +10,9 @@ use privacy_rules::batch::{
     ProofError, Refusal, Stopped as StoppedByGuard, WordError,
 };
 
-use super::{database::DatabaseError, import::ImportError, read::InstitutionError};
+use super::{
+    database::DatabaseError, import::ImportError, read::InstitutionError, store::StoreError,
+};
 
 /// Why nothing, or nothing more, was done. Names files, lines and fields, never a personal value.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +20,15 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     #[error("the database refused")]
-    Sql(#[from] rusqlite::Error),
+    Sql(#[from] StoreError),
+    #[error(
+        "others hold the rows that are to be changed, and did not let go; nothing is half done, run the same command again"
+    )]
+    Hindered,
+    #[error(
+        "another run over `{database}` is under way; wait for it to end, then run the same command again"
+    )]
+    OtherRun { database: String },
     #[error(transparent)]
     Import(#[from] ImportError),
     #[error(transparent)]
@@ -79,6 +89,8 @@ impl Failure {
         match self {
             Self::Database(_)
             | Self::Sql(_)
+            | Self::OtherRun { .. }
+            | Self::Hindered
             | Self::Import(_)
             | Self::Institution(_)
             | Self::InstitutionName { .. }
@@ -114,5 +126,11 @@ impl Failure {
             cause = source.source();
         }
         text
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error.into())
     }
 }

@@ -7,9 +7,14 @@ use privacy_rules::{
     recency::day_in_zone,
     vocabulary::Day,
 };
-use rusqlite::{Connection, OptionalExtension};
 
-use super::{cli::Batch, failure::Failure, plan_file::Draft, read::Institution};
+use super::{
+    cli::Batch,
+    failure::Failure,
+    plan_file::Draft,
+    read::Institution,
+    store::{Store, Value},
+};
 
 /// Which guard there is, and by whose leave a plan may pass it.
 #[derive(Clone, Debug, Default)]
@@ -44,53 +49,45 @@ impl Ask {
     /// The last finished run, the newest activity, and whose leave there is.
     pub(crate) fn situation(
         &self,
-        connection: &Connection,
+        store: &Store,
         institution: &Institution,
     ) -> Result<Situation, Failure> {
         Ok(Situation::new()
-            .after(last_run(connection, institution)?)
-            .with_newest_activity(newest_activity(connection, institution)?)
+            .after(last_run(store, institution)?)
+            .with_newest_activity(newest_activity(store, institution)?)
             .with_override(self.overridden.clone())
             .with_approval(self.approval.clone()))
     }
 }
 
 /// The figures of the run that was finished last.
-fn last_run(
-    connection: &Connection,
-    institution: &Institution,
-) -> Result<Option<LastRun>, Failure> {
-    let figures: Option<String> = connection
-        .query_row(
-            "SELECT figures FROM batch_run
-              WHERE institution_id = ?1 AND state = 'finished' AND figures IS NOT NULL
+fn last_run(store: &Store, institution: &Institution) -> Result<Option<LastRun>, Failure> {
+    let figures = store.row(
+        "SELECT figures FROM batch_run
+              WHERE institution_id = $1 AND state = 'finished' AND figures IS NOT NULL
               ORDER BY id DESC LIMIT 1",
-            [institution.id],
-            |row| row.get(0),
-        )
-        .optional()?;
+        &[Value::from(institution.id)],
+        |row| Ok(row.text(0)?.into_owned()),
+    )?;
     figures.map(|text| text.parse().map_err(Failure::LastRun)).transpose()
 }
 
 /// The day of the newest order or click, whatever it is valid until. What cannot be read is none: the contact it belongs to
 /// fails by itself.
-fn newest_activity(
-    connection: &Connection,
-    institution: &Institution,
-) -> Result<Option<Day>, Failure> {
-    let newest: Option<String> = connection.query_row(
+fn newest_activity(store: &Store, institution: &Institution) -> Result<Option<Day>, Failure> {
+    let newest = store.row(
         "SELECT max(at) FROM (
              SELECT max(purchase_order.ordered_at) AS at
                FROM purchase_order JOIN organization ON organization.id = purchase_order.organization_id
-              WHERE organization.institution_id = ?1
+              WHERE organization.institution_id = $1
               UNION ALL
              SELECT max(campaign_event.occurred_at)
                FROM campaign_event JOIN contact ON contact.id = campaign_event.contact_id
-              WHERE contact.institution_id = ?1 AND campaign_event.kind = 'clicked')",
-        [institution.id],
-        |row| row.get(0),
+              WHERE contact.institution_id = $1 AND campaign_event.kind = 'clicked') AS newest",
+        &[Value::from(institution.id)],
+        |row| Ok(row.optional_text(0)?.map(std::borrow::Cow::into_owned)),
     )?;
-    let instant = newest.and_then(|text| text.parse().ok());
+    let instant = newest.flatten().and_then(|text| text.parse().ok());
     Ok(instant.and_then(|instant| day_in_zone(instant, &institution.zone).ok()))
 }
 

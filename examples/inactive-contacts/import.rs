@@ -12,11 +12,11 @@ use std::{
 use chrono::{NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 use privacy_rules::vocabulary::Day;
-use rusqlite::{Connection, Transaction, params};
 
 use super::{
     cli,
-    database::{self, Access, DatabaseError},
+    database::{Access, DatabaseError},
+    store::{Begin, Bulk, Store, StoreError, Target, Value},
 };
 pub(crate) use line::{FormError, LineError, LineForm, Purchase};
 
@@ -33,7 +33,7 @@ pub(crate) struct Imported {
 /// Where a purchase log goes.
 #[derive(Debug)]
 pub(crate) struct Destination<'a> {
-    pub(crate) database: &'a Path,
+    pub(crate) database: &'a Target,
     /// The code of the institution that the import makes.
     pub(crate) institution: &'a str,
     pub(crate) time_zone: Tz,
@@ -47,30 +47,30 @@ pub(crate) fn import(
 ) -> Result<Imported, ImportError> {
     let form = LineForm::of(options)?;
     check(&options.log, &form)?;
-    let made = !to.database.exists();
-    let mut connection = if made {
-        database::create(to.database)
-    } else {
-        database::open(to.database, Access::Write)
-    }?;
-    let done = write(&mut connection, options, &form, to, &mut each);
-    if made && done.is_err() {
-        drop(connection);
+    let made = !Store::exists(to.database)?;
+    let store =
+        if made { Store::create(to.database) } else { Store::open(to.database, Access::Write) }?;
+    let done = write(&store, options, &form, to, &mut each);
+    if let Target::File(file) = to.database
+        && made
+        && done.is_err()
+    {
+        drop(store);
         // The file is ours and empty; where it cannot be removed, the error of the import matters more.
-        let _ = std::fs::remove_file(to.database);
+        let _ = std::fs::remove_file(file);
     }
     done
 }
 
 fn write(
-    connection: &mut Connection,
+    store: &Store,
     options: &cli::Import,
     form: &LineForm,
     to: &Destination<'_>,
     each: &mut impl FnMut(),
 ) -> Result<Imported, ImportError> {
-    let transaction = connection.transaction()?;
-    let mut rows = Rows::begin(&transaction, to, &options.currency)?;
+    let transaction = store.begin(Begin::Write)?;
+    let mut rows = Rows::begin(store, to, &options.currency)?;
     read(&options.log, form, |number, purchase| {
         each();
         match purchase {
@@ -86,96 +86,139 @@ fn write(
 
 /// The rows of the import, written as they come.
 struct Rows<'a> {
-    transaction: &'a Transaction<'a>,
+    store: &'a Store,
+    bulk: Bulk<'a>,
     institution: i64,
     organization: i64,
     product: i64,
     zone: Tz,
-    customers: BTreeMap<String, (i64, String)>,
+    customers: BTreeMap<String, Customer>,
+    contacts: i64,
+    orders: i64,
+    lines: i64,
     purchases: u64,
 }
 
+struct Customer {
+    contact: i64,
+    /// The day that its file was written with, and the first day seen since.
+    written: String,
+    first: String,
+}
+
+const CONTACT: &[&str] = &["id", "institution_id", "kind", "created_on", "customer_number"];
+const ORDER: &[&str] = &["id", "organization_id", "contact_id", "ordered_at", "sales_channel"];
+const LINE: &[&str] = &["id", "order_id", "product_id", "state", "quantity", "unit_price"];
+
 impl<'a> Rows<'a> {
-    fn begin(
-        transaction: &'a Transaction<'a>,
-        to: &Destination<'_>,
-        currency: &str,
-    ) -> Result<Self, ImportError> {
-        let known: bool = transaction.query_row(
-            "SELECT EXISTS (SELECT 1 FROM institution WHERE code = ?1)",
-            [to.institution],
-            |row| row.get(0),
+    fn begin(store: &'a Store, to: &Destination<'_>, currency: &str) -> Result<Self, ImportError> {
+        let code = Value::from(to.institution);
+        let known = store.row(
+            "SELECT EXISTS (SELECT 1 FROM institution WHERE code = $1)",
+            &[code],
+            |row| row.truth(0),
         )?;
-        if known {
+        if known == Some(true) {
             return Err(ImportError::InstitutionExists { code: to.institution.to_owned() });
         }
-        transaction.execute(
-            "INSERT INTO institution (code, name, country, language, time_zone) VALUES (?1, ?1, 'ZZ', 'en', ?2)",
-            params![to.institution, to.time_zone.name()],
+        let insert = |sql: &str, values: &[Value<'_>]| {
+            store.row(sql, values, |row| row.integer(0)).map(Option::unwrap_or_default)
+        };
+        let institution = insert(
+            "INSERT INTO institution (code, name, country, language, time_zone) VALUES ($1, $1, 'ZZ', 'en', $2) RETURNING id",
+            &[code, Value::from(to.time_zone.name())],
         )?;
-        let institution = transaction.last_insert_rowid();
-        transaction.execute(
-            "INSERT INTO organization (institution_id, code, name, currency) VALUES (?1, 'import', 'Import', ?2)",
-            params![institution, currency],
+        let organization = insert(
+            "INSERT INTO organization (institution_id, code, name, currency) VALUES ($1, 'import', 'Import', $2) RETURNING id",
+            &[Value::from(institution), Value::from(currency)],
         )?;
-        let organization = transaction.last_insert_rowid();
-        transaction.execute(
-            "INSERT INTO product (organization_id, name, dating) VALUES (?1, 'Imported purchase', 'undated')",
-            params![organization],
+        let product = insert(
+            "INSERT INTO product (organization_id, name, dating) VALUES ($1, 'Imported purchase', 'undated') RETURNING id",
+            &[Value::from(organization)],
         )?;
-        let product = transaction.last_insert_rowid();
         Ok(Self {
-            transaction,
+            store,
+            bulk: Bulk::new(
+                store,
+                &[("contact", CONTACT), ("purchase_order", ORDER), ("order_line", LINE)],
+            ),
             institution,
             organization,
             product,
             zone: to.time_zone,
             customers: BTreeMap::new(),
+            contacts: Bulk::first_free(store, "contact")?,
+            orders: Bulk::first_free(store, "purchase_order")?,
+            lines: Bulk::first_free(store, "order_line")?,
             purchases: 0,
         })
     }
 
     fn push(&mut self, purchase: &Purchase) -> Result<(), ImportError> {
         let day = purchase.date.to_string();
-        let contact = if let Some((contact, first)) = self.customers.get_mut(&purchase.customer) {
-            if day < *first {
-                first.clone_from(&day);
+        let contact = if let Some(customer) = self.customers.get_mut(&purchase.customer) {
+            if day < customer.first {
+                customer.first = day;
             }
-            *contact
+            customer.contact
         } else {
-            self.transaction
-                .prepare_cached(
-                    "INSERT INTO contact (institution_id, kind, created_on, customer_number) VALUES (?1, 'individual', ?2, ?3)",
-                )?
-                .execute(params![self.institution, day, purchase.customer])?;
-            let contact = self.transaction.last_insert_rowid();
-            self.customers.insert(purchase.customer.clone(), (contact, day.clone()));
+            let contact = take(&mut self.contacts);
+            let values = [
+                Value::from(contact),
+                Value::from(self.institution),
+                Value::from("individual"),
+                Value::from(&day),
+                Value::from(&purchase.customer),
+            ];
+            self.bulk.push("contact", &values)?;
+            let customer = Customer { contact, written: day.clone(), first: day };
+            self.customers.insert(purchase.customer.clone(), customer);
             contact
         };
-        self.transaction
-            .prepare_cached("INSERT INTO purchase_order (organization_id, contact_id, ordered_at, sales_channel) VALUES (?1, ?2, ?3, 'web')")?
-            .execute(params![self.organization, contact, noon(purchase.date, self.zone)])?;
-        let order = self.transaction.last_insert_rowid();
-        self.transaction
-            .prepare_cached("INSERT INTO order_line (order_id, product_id, state, quantity, unit_price) VALUES (?1, ?2, 'sale', ?3, ?4)")?
-            .execute(params![order, self.product, purchase.quantity, purchase.amount])?;
+        let (order, line) = (take(&mut self.orders), take(&mut self.lines));
+        let ordered_at = noon(purchase.date, self.zone);
+        let values = [
+            Value::from(order),
+            Value::from(self.organization),
+            Value::from(contact),
+            Value::from(&ordered_at),
+            Value::from("web"),
+        ];
+        self.bulk.push("purchase_order", &values)?;
+        let values = [
+            Value::from(line),
+            Value::from(order),
+            Value::from(self.product),
+            Value::from("sale"),
+            Value::from(i64::from(purchase.quantity)),
+            Value::from(&purchase.amount),
+        ];
+        self.bulk.push("order_line", &values)?;
         self.purchases = self.purchases.saturating_add(1);
         Ok(())
     }
 
     /// A file is as old as its first purchase.
     fn finish(self) -> Result<Imported, ImportError> {
-        let mut update = self
-            .transaction
-            .prepare("UPDATE contact SET created_on = ?2 WHERE id = ?1 AND created_on > ?2")?;
-        for (contact, first) in self.customers.values() {
-            update.execute(params![contact, first])?;
+        self.bulk.finish()?;
+        for customer in self.customers.values().filter(|known| known.first < known.written) {
+            self.store.execute(
+                "UPDATE contact SET created_on = $2 WHERE id = $1",
+                &[Value::from(customer.contact), Value::from(&customer.first)],
+            )?;
         }
         Ok(Imported {
             purchases: self.purchases,
             customers: u64::try_from(self.customers.len()).unwrap_or(u64::MAX),
         })
     }
+}
+
+/// The next free id.
+const fn take(next: &mut i64) -> i64 {
+    let id = *next;
+    *next = next.saturating_add(1);
+    id
 }
 
 /// Noon of a day, as an instant: the day that the log means, in the institution's time zone.
@@ -279,7 +322,7 @@ pub(crate) enum ImportError {
     Database(#[from] DatabaseError),
     /// The database refused.
     #[error("the database refused the import")]
-    Sql(#[from] rusqlite::Error),
+    Sql(#[from] StoreError),
 }
 
 #[cfg(test)]

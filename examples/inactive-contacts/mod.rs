@@ -3,20 +3,24 @@
 mod apply;
 mod cdnow;
 mod cli;
+mod covered;
 pub mod data_map;
 pub mod database;
 pub mod demo;
+pub(crate) mod effects;
 pub(crate) mod erase;
 mod failure;
 mod guard;
 mod host;
 mod import;
+mod lock;
 mod plan_file;
 mod program;
 mod read;
 mod report;
 mod request;
 mod run;
+pub mod store;
 mod summary;
 mod verify;
 

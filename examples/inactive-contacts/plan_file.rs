@@ -11,11 +11,11 @@ use privacy_rules::{
     anonymization::{Blocker, NextDay},
     batch::{Entry, Outcome, Plan, PlanReader, SkipReason, StepOutcome, Subject, Unreadable},
 };
-use rusqlite::Connection;
 
 use super::{
     failure::Failure,
     report::{Aged, Contact, Fate, Figures, Next, Place, Reason},
+    store::{Store, StoreError, Value},
 };
 
 /// How many contacts' places are read at a time.
@@ -94,7 +94,7 @@ pub(crate) type Exceptions = BTreeMap<u64, StepOutcome>;
 pub(crate) fn survey(
     file: &Path,
     exceptions: &Exceptions,
-    connection: &Connection,
+    store: &Store,
     mut each: impl FnMut(&Entry<i64>) -> Result<(), Failure>,
 ) -> Result<(Plan, Figures), Failure> {
     let mut figures = Figures::default();
@@ -108,7 +108,7 @@ pub(crate) fn survey(
                 waiting.push(*entry.id());
             }
             if waiting.len() >= CHUNK {
-                places(connection, &std::mem::take(&mut waiting), &mut figures)?;
+                places(store, &std::mem::take(&mut waiting), &mut figures)?;
             }
         } else {
             let aged = match entry.subject() {
@@ -120,7 +120,7 @@ pub(crate) fn survey(
         }
         Ok(())
     })?;
-    places(connection, &waiting, &mut figures)?;
+    places(store, &waiting, &mut figures)?;
     Ok((plan, figures))
 }
 
@@ -222,16 +222,17 @@ fn failed(unreadable: Unreadable) -> Reason {
 }
 
 /// Counts the kept places of these contacts (A-2, A-9).
-fn places(connection: &Connection, ids: &[i64], figures: &mut Figures) -> Result<(), Failure> {
-    let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let mut statement = connection.prepare_cached(
-        "SELECT coalesce(address.country, ''), coalesce(address.post_code, ''), coalesce(address.town, '')
-           FROM json_each(?1) AS wanted
-                LEFT JOIN contact_address AS address ON address.contact_id = wanted.value AND address.usage = 'main'",
-    )?;
-    let mut rows = statement.query([format!("[{}]", list.join(","))])?;
-    while let Some(row) = rows.next()? {
-        figures.place(Place { country: row.get(0)?, post_code: row.get(1)?, town: row.get(2)? });
-    }
-    Ok(())
+fn places(store: &Store, ids: &[i64], figures: &mut Figures) -> Result<(), Failure> {
+    store.query(
+        "WITH wanted AS ({wanted})
+         SELECT coalesce(address.country, ''), coalesce(address.post_code, ''), coalesce(address.town, '')
+           FROM wanted LEFT JOIN contact_address AS address
+                ON address.contact_id = wanted.id AND address.usage = 'main'",
+        &[Value::from(ids)],
+        |row| {
+            let text = |column| Ok::<_, StoreError>(row.text(column)?.into_owned());
+            figures.place(Place { country: text(0)?, post_code: text(1)?, town: text(2)? });
+            Ok(())
+        },
+    )
 }

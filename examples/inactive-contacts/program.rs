@@ -11,13 +11,12 @@ use privacy_rules::{
     recency::day_in_zone,
     vocabulary::Day,
 };
-use rusqlite::Connection;
 
 use super::{
     apply::{self, Order},
     cdnow,
     cli::{self, Cli, Command},
-    database::{self, Access},
+    database::Access,
     demo,
     failure::Failure,
     guard::Ask,
@@ -25,7 +24,9 @@ use super::{
     import::{self, Destination},
     read::Institution,
     report::Fate,
-    request, run, summary, verify,
+    request, run,
+    store::{Dialect, Store, Target},
+    summary, verify,
 };
 use crate::page::grouped;
 
@@ -72,35 +73,38 @@ fn dispatch(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
         Some(Command::Anonymize { contact }) => anonymize(cli, *contact, host),
         Some(Command::VerifyLog(asked)) => verify::log(asked, host.out).map(|()| 0),
         Some(Command::CheckProof(asked)) => verify::proof(asked, host.out).map(|()| 0),
+        Some(Command::Demo) => make_demo(cli, host),
         Some(Command::Import(options)) => import(cli, options, host),
-        Some(Command::Cdnow { log }) => cdnow::compare(log, &cli.target.output, host),
+        Some(Command::Cdnow { log }) => {
+            let server = cli.target.database.as_ref();
+            cdnow::compare(log, server, &cli.target.output, host)
+        }
     }
 }
 
 /// An opened database, its institution, and the day.
 struct Opened {
-    connection: Connection,
+    store: Store,
     institution: Institution,
     today: Day,
-    file: PathBuf,
+    target: Target,
 }
 
 fn open(cli: &Cli, access: Access, host: &mut Host<'_>) -> Result<Opened, Failure> {
     let code = cli.target.institution.as_deref();
-    let (file, code, day) = if let Some(file) = &cli.target.database {
-        (file.clone(), code, None)
+    let (target, code, day) = if let Some(target) = &cli.target.database {
+        (target.clone(), code, None)
     } else {
         let day = demo::TODAY.parse().map_err(Failure::Today)?;
-        (demo_database(cli, host)?, code.or(Some(DEMO_INSTITUTION)), Some(day))
+        (Target::File(demo_database(cli, host)?), code.or(Some(DEMO_INSTITUTION)), Some(day))
     };
-    let connection = database::open(&file, access)?;
-    connection.set_prepared_statement_cache_capacity(256);
-    let institution = Institution::find(&connection, code, cli.target.time_zone)?;
+    let store = Store::open(&target, access)?;
+    let institution = Institution::find(&store, code, cli.target.time_zone)?;
     let today = match cli.target.today.or(day) {
         Some(today) => today,
         None => day_in_zone(host.now, &institution.zone).map_err(Failure::Today)?,
     };
-    Ok(Opened { connection, institution, today, file })
+    Ok(Opened { store, institution, today, target })
 }
 
 fn demo_database(cli: &Cli, host: &mut Host<'_>) -> Result<PathBuf, Failure> {
@@ -108,19 +112,41 @@ fn demo_database(cli: &Cli, host: &mut Host<'_>) -> Result<PathBuf, Failure> {
     let file = output.join("demo.db");
     if !file.exists() {
         std::fs::create_dir_all(output).map_err(Failure::file(output))?;
-        let size = match cli.batch.demo_contacts {
-            None => demo::Size::FULL,
-            Some(first) => demo::Size { first, second: first.div_euclid(6) },
-        };
-        writeln!(host.out, "Making the demo database {} (once) …", file.display())?;
-        let bar = host.progress(0, "demo contacts");
-        demo::create(&file, demo::SEED, size, &mut |done, all| {
-            bar.set_length(all.into());
-            bar.set_position(done.into());
-        })?;
-        bar.finish_and_clear();
+        fill(cli, &Target::File(file.clone()), host)?;
     }
     Ok(file)
+}
+
+fn fill(cli: &Cli, target: &Target, host: &mut Host<'_>) -> Result<(), Failure> {
+    let size = match cli.batch.demo_contacts {
+        None => demo::Size::FULL,
+        Some(first) => demo::Size { first, second: first.div_euclid(6) },
+    };
+    writeln!(host.out, "Making the demo database {target} (once) …")?;
+    let bar = host.progress(0, "demo contacts");
+    let mut progress = |done: u32, all: u32| {
+        bar.set_length(all.into());
+        bar.set_position(done.into());
+    };
+    match target {
+        Target::File(file) => demo::create(file, demo::SEED, size, &mut progress),
+        Target::Server(_) => demo::create_on_server(target, demo::SEED, size, &mut progress),
+    }?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn make_demo(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let Some(target) = &cli.target.database else {
+        return Err(Failure::Usage("the demo needs a --database to be made in".to_owned()));
+    };
+    fill(cli, target, host)?;
+    writeln!(
+        host.out,
+        "Next    inactive-contacts --database {target} --institution {DEMO_INSTITUTION} --today {}",
+        demo::TODAY
+    )?;
+    Ok(0)
 }
 
 fn parameters(cli: &Cli, opened: &Opened) -> Result<Parameters, Failure> {
@@ -137,7 +163,7 @@ fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
     let opened = open(cli, Access::Read, host)?;
     let parameters = parameters(cli, &opened)?;
     let mut done = run::simulate(
-        &opened.connection,
+        &opened.store,
         &opened.institution,
         &parameters,
         &cli.target.output,
@@ -145,26 +171,30 @@ fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
         host,
     )?;
     if cli.batch.store_indicators {
-        drop(opened.connection);
-        let mut connection = database::open(&opened.file, Access::Write)?;
-        done.stored = run::store_indicators(&mut connection, &opened.institution, &done.plan)?;
+        drop(opened.store);
+        let store = Store::open(&opened.target, Access::Write)?;
+        done.stored = run::store_indicators(&store, &opened.institution, &done.plan)?;
     }
     summary::print(&done, cli, host.out)?;
     Ok(code(cli, &done.report.figures))
 }
 
 fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
-    let mut opened = open(cli, Access::Write, host)?;
+    let opened = open(cli, Access::Write, host)?;
     let order = Order {
         plan,
         today: opened.today,
         steps_at_once: cli.batch.steps_at_once,
         output: &cli.target.output,
         ask: &Ask::of(&cli.batch),
+        target: &opened.target,
     };
-    let done = apply::apply(&mut opened.connection, &opened.institution, &order, host)?;
+    let done = apply::apply(&opened.store, &opened.institution, &order, host)?;
     if cli.batch.vacuum {
-        opened.connection.execute_batch("VACUUM")?;
+        opened.store.batch(match opened.store.dialect() {
+            Dialect::Sqlite => "VACUUM",
+            Dialect::Postgres => "VACUUM (FULL, ANALYZE)",
+        })?;
     }
     summary::print(&done, cli, host.out)?;
     Ok(code(cli, &done.report.figures))
@@ -177,10 +207,10 @@ fn code(cli: &Cli, figures: &super::report::Figures) -> u8 {
 }
 
 fn anonymize(cli: &Cli, contact: i64, host: &mut Host<'_>) -> Result<u8, Failure> {
-    let mut opened = open(cli, Access::Write, host)?;
+    let opened = open(cli, Access::Write, host)?;
     let parameters = parameters(cli, &opened)?;
     let answer = request::anonymize(
-        &mut opened.connection,
+        &opened.store,
         &opened.institution,
         &parameters,
         contact,
@@ -227,7 +257,7 @@ fn import(cli: &Cli, options: &cli::Import, host: &mut Host<'_>) -> Result<u8, F
         "Imported {} purchases of {} customers as institution `{institution}` into {}",
         grouped(imported.purchases),
         grouped(imported.customers),
-        database.display(),
+        database,
     )?;
     Ok(0)
 }

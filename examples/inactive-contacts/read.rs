@@ -17,16 +17,17 @@ use privacy_rules::{
     recency::RuleSet,
     vocabulary::{Day, LastActive},
 };
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 pub(crate) use aged::Things;
 use parse::{day_problem, word};
 
+use super::store::{Row, Store, StoreError, Value};
+
 /// How many contacts are read at a time.
-const CHUNK: usize = 1000;
+const CHUNK: i64 = 1000;
 
 /// Separates what one cell lists; no role and no amount contains it.
-const SEPARATOR: char = '\u{1f}';
+const SEPARATOR: &str = "|";
 
 /// The institution that runs the batch.
 #[derive(Clone, Debug)]
@@ -41,22 +42,21 @@ pub(crate) struct Institution {
 impl Institution {
     /// The institution of this code, or the only one there is.
     pub(crate) fn find(
-        connection: &Connection,
+        store: &Store,
         code: Option<&str>,
         zone: Option<Tz>,
     ) -> Result<Self, InstitutionError> {
         let code = match code {
             Some(code) => code.to_owned(),
-            None => only(connection)?,
+            None => only(store)?,
         };
-        let (id, zone_name, organizations): (i64, String, u64) = connection
-            .query_row(
+        let (id, zone_name, organizations) = store
+            .row(
                 "SELECT id, time_zone, (SELECT count(*) FROM organization WHERE institution_id = institution.id)
-                   FROM institution WHERE code = ?1",
-                [&code],
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-            )
-            .optional()?
+                   FROM institution WHERE code = $1",
+                &[Value::from(&code)],
+                |row| Ok((row.integer(0)?, row.text(1)?.into_owned(), count(row.integer(2)?))),
+            )?
             .ok_or_else(|| InstitutionError::Unknown { code: code.clone() })?;
         let zone = match zone {
             Some(zone) => zone,
@@ -68,11 +68,15 @@ impl Institution {
     }
 }
 
-fn only(connection: &Connection) -> Result<String, InstitutionError> {
-    let mut codes: Vec<String> = connection
-        .prepare("SELECT code FROM institution ORDER BY code LIMIT 11")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+fn only(store: &Store) -> Result<String, InstitutionError> {
+    let mut codes =
+        store.rows("SELECT code FROM institution ORDER BY code LIMIT 11", &[], |row| {
+            Ok(row.text(0)?.into_owned())
+        })?;
     match (codes.pop(), codes.is_empty()) {
         (Some(code), true) => Ok(code),
         (None, _) => Err(InstitutionError::None),
@@ -100,7 +104,7 @@ pub(crate) enum InstitutionError {
     TimeZone { code: String },
     /// The database refused.
     #[error("the database refused to list its institutions")]
-    Sql(#[from] rusqlite::Error),
+    Sql(#[from] StoreError),
 }
 
 /// One subject's facts, or why they cannot be used.
@@ -109,39 +113,37 @@ pub(crate) type Read<T> = Result<T, Unreadable>;
 /// Reads facts of one institution.
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
-    connection: &'c Connection,
+    store: &'c Store,
     institution: i64,
     zone: Tz,
     rules: RuleSet,
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(
-        connection: &'c Connection,
-        institution: &Institution,
-        rules: RuleSet,
-    ) -> Self {
-        Self { connection, institution: institution.id, zone: institution.zone, rules }
+    pub(crate) fn new(store: &'c Store, institution: &Institution, rules: RuleSet) -> Self {
+        Self { store, institution: institution.id, zone: institution.zone, rules }
     }
 
     /// How many contacts the institution has, for a progress bar.
-    pub(crate) fn contact_count(&self) -> rusqlite::Result<u64> {
-        self.connection.query_row(
-            "SELECT count(*) FROM contact WHERE institution_id = ?1",
-            [self.institution],
-            |row| row.get(0),
-        )
+    pub(crate) fn contact_count(&self) -> Result<u64, StoreError> {
+        let number = self.store.row(
+            "SELECT count(*) FROM contact WHERE institution_id = $1",
+            &[Value::from(self.institution)],
+            |row| row.integer(0),
+        )?;
+        Ok(number.map_or(0, count))
     }
 
     /// Every contact in the order of the ids. `stale` says of which ones the activities are to be read (R-12).
-    pub(crate) fn contacts<E: From<rusqlite::Error>>(
+    pub(crate) fn contacts<E: From<StoreError>>(
         &self,
         mut stale: impl FnMut(Option<LastActive>) -> bool,
         mut each: impl FnMut(i64, Read<ContactFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut after = i64::MIN;
         loop {
-            let mut chunk = self.heads(after, i64::MAX)?;
+            let from = [Value::from(self.institution), Value::from(after), Value::from(CHUNK)];
+            let mut chunk = self.heads(NEXT, &from)?;
             let Some((last, _)) = chunk.last() else { return Ok(()) };
             after = last.saturating_add(1);
             self.complete(&mut chunk, &mut stale)?;
@@ -154,22 +156,22 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// One contact, or `None` where it is gone.
-    pub(crate) fn contact(
+    /// Those of these contacts that are there, in the order of the ids.
+    pub(crate) fn these_contacts(
         &self,
-        id: i64,
+        ids: &[i64],
         mut stale: impl FnMut(Option<LastActive>) -> bool,
-    ) -> rusqlite::Result<Option<Read<ContactFacts>>> {
-        let mut chunk = self.heads(id, id)?;
+    ) -> Result<Vec<(i64, Read<ContactFacts>)>, StoreError> {
+        let mut chunk = self.heads(THESE, &[Value::from(ids), Value::from(self.institution)])?;
         self.complete(&mut chunk, &mut stale)?;
-        Ok(chunk.pop().map(|(_, facts)| facts))
+        Ok(chunk)
     }
 
     fn complete(
         &self,
         chunk: &mut [(i64, Read<ContactFacts>)],
         stale: &mut impl FnMut(Option<LastActive>) -> bool,
-    ) -> rusqlite::Result<()> {
+    ) -> Result<(), StoreError> {
         let ids: Vec<i64> = chunk
             .iter()
             .filter(|(_, facts)| facts.as_ref().is_ok_and(|facts| stale(facts.stored)))
@@ -190,43 +192,44 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// Everything but the activities, of up to [`CHUNK`] contacts.
-    fn heads(&self, from: i64, to: i64) -> rusqlite::Result<Vec<(i64, Read<ContactFacts>)>> {
-        let mut statement = self.connection.prepare_cached(HEADS)?;
-        let rows = statement.query_map(
-            named_params! {
-                ":institution": self.institution, ":from": from, ":to": to, ":limit": CHUNK, ":separator": SEPARATOR.to_string(),
-            },
-            |row| Ok((row.get(0)?, head(row)?)),
-        )?;
-        rows.collect()
+    /// Everything but the activities, of a chosen few.
+    fn heads(
+        &self,
+        which: &str,
+        values: &[Value<'_>],
+    ) -> Result<Vec<(i64, Read<ContactFacts>)>, StoreError> {
+        self.store.rows(&format!("{HEADS}{which}"), values, |row| Ok((row.integer(0)?, head(row)?)))
     }
 }
 
 /// A cancelled sale is a sale: whoever bought once is a customer.
 const HEADS: &str = "
 SELECT contact.id, contact.kind, contact.created_on, contact.indicator, contact.anonymized_on IS NOT NULL,
-       (SELECT group_concat(role, :separator) FROM contact_role WHERE contact_id = contact.id),
-       (SELECT group_concat(amount, :separator) FROM balance WHERE contact_id = contact.id),
+       (SELECT string_agg(role, '|' ORDER BY role) FROM contact_role WHERE contact_id = contact.id),
+       (SELECT string_agg(CAST(amount AS TEXT), '|' ORDER BY currency, organization_id) FROM balance WHERE contact_id = contact.id),
        EXISTS (SELECT 1 FROM purchase_order JOIN order_line ON order_line.order_id = purchase_order.id
                 WHERE purchase_order.contact_id = contact.id AND order_line.state = 'sale')
        OR EXISTS (SELECT 1 FROM order_line WHERE cultural_contact_id = contact.id AND state = 'sale'),
        EXISTS (SELECT 1 FROM purchase_order WHERE contact_id = contact.id)
        OR EXISTS (SELECT 1 FROM payment WHERE contact_id = contact.id)
-  FROM contact
- WHERE contact.institution_id = :institution AND contact.id BETWEEN :from AND :to
- ORDER BY contact.id
- LIMIT :limit";
+  FROM contact";
 
-fn head(row: &Row<'_>) -> rusqlite::Result<Read<ContactFacts>> {
-    let kind: String = row.get(1)?;
-    let created: String = row.get(2)?;
-    let stored: Option<String> = row.get(3)?;
-    let anonymized: bool = row.get(4)?;
-    let roles: Option<String> = row.get(5)?;
-    let balances: Option<String> = row.get(6)?;
-    let bought: bool = row.get(7)?;
-    let accounting: bool = row.get(8)?;
+/// The next [`CHUNK`] of an institution.
+const NEXT: &str = "
+ WHERE contact.institution_id = $1 AND contact.id >= $2
+ ORDER BY contact.id
+ LIMIT $3";
+
+/// Those of a list.
+const THESE: &str = "
+ WHERE contact.id IN ({wanted}) AND contact.institution_id = $2
+ ORDER BY contact.id";
+
+fn head(row: &Row<'_>) -> Result<Read<ContactFacts>, StoreError> {
+    let (kind, created, stored) = (row.text(1)?, row.text(2)?, row.optional_text(3)?);
+    let anonymized = row.truth(4)?;
+    let (roles, balances) = (row.optional_text(5)?, row.optional_text(6)?);
+    let (bought, accounting) = (row.truth(7)?, row.truth(8)?);
     Ok((|| {
         Ok(ContactFacts {
             created: created.parse::<Day>().map_err(|error| day_problem(Field::Created, error))?,

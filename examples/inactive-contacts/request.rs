@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use privacy_rules::batch::{Application, Outcome, Parameters, Turn};
-use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
     apply,
-    erase::Eraser,
+    effects::Effects,
     failure::Failure,
     plan_file::Draft,
-    read::{Institution, Reader},
+    read::Institution,
+    store::{Begin, Store},
 };
 
 /// What became of the contact, with the line of the log that says so.
@@ -22,7 +22,7 @@ pub(crate) struct Answer {
 
 /// Anonymizes, removes or leaves a contact, in one transaction, and writes `request-ID.jsonl`.
 pub(crate) fn anonymize(
-    connection: &mut Connection,
+    store: &Store,
     institution: &Institution,
     parameters: &Parameters,
     id: i64,
@@ -30,10 +30,9 @@ pub(crate) fn anonymize(
 ) -> Result<Answer, Failure> {
     std::fs::create_dir_all(output).map_err(Failure::file(output))?;
     let mut log = Draft::new(output, &format!("request-{id}.jsonl"))?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // The period does not bind, and a recency is asked for all the same: it stands in the log.
-    let facts = Reader::new(&transaction, institution, parameters.rule_set)
-        .contact(id, |_| true)?
+    let effects = Effects::new(store)?;
+    let transaction = store.begin(Begin::Write)?;
+    let facts = apply::contact_for_request(store, institution, parameters, id)?
         .ok_or(Failure::NoContact { id })?;
     let mut application = Application::on_request(parameters.clone(), id, facts)?;
     log.line(application.log_header())?;
@@ -42,9 +41,7 @@ pub(crate) fn anonymize(
         line = match turn {
             Turn::Logged(line) => line,
             Turn::Step(step) => {
-                let (eraser, today) = (Eraser::new(), parameters.today);
-                apply::perform(&transaction, institution, parameters, &eraser, today, step)?
-                    .committed()
+                apply::perform(store, institution, parameters, &effects, step)?.committed()
             }
         };
         log.line(&line)?;

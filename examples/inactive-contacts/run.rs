@@ -1,9 +1,6 @@
 //! The simulation: facts in, plan, log and report out; the database stays as it is.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use privacy_rules::recency::Refresh;
 use privacy_rules::{
@@ -13,17 +10,20 @@ use privacy_rules::{
         Outcome, Parameters, Passage, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
     },
 };
-use rusqlite::{Connection, params};
 
 use super::{
-    erase,
+    covered::Covered,
     failure::Failure,
     guard::{Ask, LifeCycleList, Listed},
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
     read::{Institution, Read, Reader, Things},
     report::{Figures, Mode, Report},
+    store::{Begin, Store, Transaction, Value},
 };
+
+/// How many indicators one transaction stores.
+const STORED_AT_ONCE: u32 = 1000;
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(crate) fn name(institution: &Institution) -> Result<Name, Failure> {
 ///
 /// The facts are read within one transaction, so that the plan is one of a single moment.
 pub(crate) fn simulate(
-    connection: &Connection,
+    store: &Store,
     institution: &Institution,
     parameters: &Parameters,
     output: &Path,
@@ -70,9 +70,9 @@ pub(crate) fn simulate(
     host: &Host<'_>,
 ) -> Result<Done, Failure> {
     std::fs::create_dir_all(output).map_err(Failure::file(output))?;
-    let snapshot = connection.unchecked_transaction()?;
-    let plan = plan(&snapshot, institution, parameters, output, host)?;
-    let situation = ask.situation(&snapshot, institution)?;
+    let snapshot = store.begin(Begin::Snapshot)?;
+    let plan = plan(store, institution, parameters, output, host)?;
+    let situation = ask.situation(store, institution)?;
     let warned = situation.last_run.as_ref().map(LastRun::today);
     let mut list = match LifeCycles::of(parameters) {
         Some(cycles) => Some(LifeCycleList::new(
@@ -82,13 +82,13 @@ pub(crate) fn simulate(
         None => None,
     };
     let (verified, figures) =
-        plan_file::survey(&plan, &Exceptions::new(), &snapshot, |entry| match &mut list {
+        plan_file::survey(&plan, &Exceptions::new(), store, |entry| match &mut list {
             Some(list) => list.take(entry),
             None => Ok(()),
         })?;
     let listed = list.map(LifeCycleList::finish).transpose()?;
     let findings = ask.guard.inspect(&verified, &situation);
-    snapshot.finish()?;
+    snapshot.commit()?;
 
     let mut log = Draft::new(output, "log.jsonl")?;
     let mut simulation = Simulation::<i64>::begin(verified.clone());
@@ -142,19 +142,19 @@ pub(crate) fn write_report(report: &Report, output: &Path) -> Result<PathBuf, Fa
 
 /// Plans every contact of the institution, and the tickets, answers and orders that are past or cannot be evaluated.
 fn plan(
-    connection: &Connection,
+    store: &Store,
     institution: &Institution,
     parameters: &Parameters,
     output: &Path,
     host: &Host<'_>,
 ) -> Result<PathBuf, Failure> {
-    let reader = Reader::new(connection, institution, parameters.rule_set);
+    let reader = Reader::new(store, institution, parameters.rule_set);
     let mut draft = Draft::new(output, "plan.jsonl")?;
     let mut planner = Planner::<i64>::new(parameters.clone());
     draft.line(&planner.header())?;
 
     let bar = host.progress(reader.contact_count()?, "contacts");
-    let mut covered = Covered::default();
+    let mut covered = Covered::new(store)?;
     let lazy = planner.clone();
     reader.contacts(
         |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),
@@ -165,62 +165,36 @@ fn plan(
             bar.inc(1);
             let Planned { line, entry, .. } = planner.contact(id, facts)?;
             if entry.outcome() == Outcome::Anonymized {
-                covered.add(connection, id)?;
+                covered.add(id)?;
             }
             draft.line(&line)
         },
     )?;
+    covered.flush()?;
     bar.finish_and_clear();
 
     let bar = host.progress(3, "tickets, answers, orders");
     let mut write = |planned: Planned<i64>| draft.line(&planned.line);
     reader.tickets(Things::Holding, |id, facts| {
-        let left_out = !ticket_is_due(&facts, parameters) || covered.contains(Subject::Ticket, id);
+        let left_out =
+            !ticket_is_due(&facts, parameters) || covered.contains(Subject::Ticket, id)?;
         if left_out { Ok(()) } else { write(planner.ticket(id, facts)?) }
     })?;
     bar.inc(1);
     reader.answers(Things::Holding, |id, facts| {
-        let left_out = !answer_is_due(&facts, parameters) || covered.contains(Subject::Answer, id);
+        let left_out =
+            !answer_is_due(&facts, parameters) || covered.contains(Subject::Answer, id)?;
         if left_out { Ok(()) } else { write(planner.answer(id, facts)?) }
     })?;
     bar.inc(1);
     reader.orders(Things::Holding, |id, facts| {
-        let left_out = !order_is_due(&facts, parameters) || covered.contains(Subject::Order, id);
+        let left_out = !order_is_due(&facts, parameters) || covered.contains(Subject::Order, id)?;
         if left_out { Ok(()) } else { write(planner.order(id, facts)?) }
     })?;
     bar.finish_and_clear();
 
     draft.line(&planner.finish().line)?;
     draft.finish()
-}
-
-/// What the anonymization of a contact takes along: the same data are not to be erased a second time, when there would be
-/// nothing left of what the plan saw.
-struct Covered {
-    statements: Vec<(Subject, String)>,
-    ids: BTreeSet<(Subject, i64)>,
-}
-
-impl Default for Covered {
-    fn default() -> Self {
-        Self { statements: erase::covered_by_contact(), ids: BTreeSet::new() }
-    }
-}
-
-impl Covered {
-    fn add(&mut self, connection: &Connection, contact: i64) -> rusqlite::Result<()> {
-        for (subject, sql) in &self.statements {
-            let mut statement = connection.prepare_cached(sql)?;
-            for id in statement.query_map([contact], |row| row.get(0))? {
-                self.ids.insert((*subject, id?));
-            }
-        }
-        Ok(())
-    }
-
-    fn contains(&self, subject: Subject, id: i64) -> bool {
-        self.ids.contains(&(subject, id))
-    }
 }
 
 /// What is not past is left out of the plan: there is nothing to review about it.
@@ -246,26 +220,32 @@ fn order_is_due(facts: &Read<OrderFacts>, parameters: &Parameters) -> bool {
 
 /// Stores the indicators that a simulation refreshed (B-4). Files that hold nobody any more stay without one.
 pub(crate) fn store_indicators(
-    connection: &mut Connection,
+    store: &Store,
     institution: &Institution,
     plan: &Path,
 ) -> Result<u64, Failure> {
-    let transaction = connection.transaction()?;
     let mut stored = 0_u64;
-    {
-        let mut update = transaction.prepare(
-            "UPDATE contact SET indicator = ?3
-              WHERE id = ?1 AND institution_id = ?2 AND anonymized_on IS NULL AND indicator IS NOT ?3",
-        )?;
-        plan_file::read(plan, |entry| {
-            if let Some(indicator) = entry.refreshed() {
-                let text = indicator.last_active().to_string();
-                let changed = update.execute(params![entry.id(), institution.id, text])?;
-                stored = stored.saturating_add(u64::try_from(changed).unwrap_or(u64::MAX));
-            }
-            Ok(())
-        })?;
-    }
-    transaction.commit()?;
+    // Short transactions: whoever stores the same indicator twice changes nothing the second time.
+    let mut transaction = Some(store.begin(Begin::Write)?);
+    let mut in_transaction = 0_u32;
+    plan_file::read(plan, |entry| {
+        if let Some(indicator) = entry.refreshed() {
+            let text = indicator.last_active().to_string();
+            let changed = store.execute(
+                "UPDATE contact SET indicator = $3
+                  WHERE id = $1 AND institution_id = $2 AND anonymized_on IS NULL AND indicator IS DISTINCT FROM $3",
+                &[Value::from(*entry.id()), Value::from(institution.id), Value::from(&text)],
+            )?;
+            stored = stored.saturating_add(changed);
+            in_transaction = in_transaction.saturating_add(1);
+        }
+        if in_transaction >= STORED_AT_ONCE {
+            in_transaction = 0;
+            transaction.take().map_or(Ok(()), Transaction::commit)?;
+            transaction = Some(store.begin(Begin::Write)?);
+        }
+        Ok(())
+    })?;
+    transaction.map_or(Ok(()), Transaction::commit)?;
     Ok(stored)
 }

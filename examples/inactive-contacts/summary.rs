@@ -133,7 +133,7 @@ pub(crate) fn stopped(
 fn apply_command(cli: &Cli, plan: &Path, findings: &[Finding]) -> String {
     let mut parts = vec![format!("inactive-contacts --apply {}", plan.display())];
     if let Some(database) = &cli.target.database {
-        parts.push(format!("--database {}", database.display()));
+        parts.push(format!("--database {database}"));
     }
     if let Some(institution) = &cli.target.institution {
         parts.push(format!("--institution {institution}"));

@@ -6,7 +6,7 @@ use privacy_rules::anonymization::{
     IdentifierError, KeyError, LineError, TombstoneError, residue::SearchError,
 };
 
-use crate::inactive_contacts::database::DatabaseError;
+use crate::inactive_contacts::{database::DatabaseError, store::StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
@@ -14,6 +14,12 @@ pub(super) enum Failure {
     Database(#[from] DatabaseError),
     #[error("SQLite refused to work")]
     Sql(#[from] rusqlite::Error),
+    #[error("the database refused")]
+    Store(#[from] StoreError),
+    #[error(
+        "`{table}`, row {row}: a constraint forbids its erasure, or another transaction holds it; nothing was changed"
+    )]
+    Refused { table: &'static str, row: i64 },
     #[error("`{}` cannot be read or written", file.display())]
     File { file: PathBuf, source: io::Error },
     #[error("cannot write the answer")]

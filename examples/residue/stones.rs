@@ -6,15 +6,16 @@ use privacy_rules::anonymization::{
     Identifier, Keeps, KeyId, Keyring, Occasion, Tombstone, TombstoneKey, Tombstones,
 };
 use privacy_rules::{batch::Effect, vocabulary::Day};
-use rusqlite::Connection;
 
 use super::{
     cli::{Between, Stones},
     failure::Failure,
 };
 use crate::inactive_contacts::{
-    database::{self, Access},
-    erase::{self, Eraser},
+    database::Access,
+    effects::{Carried, Effects},
+    erase,
+    store::{Begin, Store, Target},
 };
 
 /// A kind of record that is erased by itself, and how to list those that still hold something: id and first day.
@@ -66,8 +67,8 @@ pub(super) fn bury(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let keys = keyring(stones)?;
-    let before = database::open(&between.before, Access::Read)?;
-    let after = database::open(&between.database, Access::Read)?;
+    let before = Store::open(&Target::from(&*between.before), Access::Read)?;
+    let after = Store::open(&Target::from(&*between.database), Access::Read)?;
     let mut lines = String::new();
     let mut count: usize = 0;
     for kind in kinds() {
@@ -99,14 +100,14 @@ pub(super) fn erase_again(
 ) -> Result<(), Failure> {
     let keys = keyring(stones)?;
     let found = Tombstones::new(read(&stones.tombstones)?, &keys)?;
-    let mut connection = database::open(file, Access::Write)?;
-    let transaction = connection.transaction()?;
-    let eraser = Eraser::new();
+    let database = Store::open(&Target::from(file), Access::Write)?;
+    let effects = Effects::new(&database)?;
+    let transaction = database.begin(Begin::Write)?;
     let earliest = Day::MIN;
     let mut done = Vec::new();
     for kind in kinds() {
         let mut count: usize = 0;
-        for (id, created) in list(&transaction, &kind)? {
+        for (id, created) in list(&database, &kind)? {
             let key = id.to_string();
             let identifier = Identifier::record(kind.table, &key);
             let Some(stone) =
@@ -121,7 +122,9 @@ pub(super) fn erase_again(
                 (Effect::Anonymize, Keeps::Removal) => Effect::Remove,
                 (effect, _) => effect,
             };
-            eraser.execute(&transaction, effect, id, stone.laid_on())?;
+            if effects.carry_out(effect, id, stone.laid_on(), None)? != Carried::Out {
+                return Err(Failure::Refused { table: kind.table, row: id });
+            }
             count = count.saturating_add(1);
         }
         done.push(format!("{count} of `{}`", kind.table));
@@ -131,24 +134,21 @@ pub(super) fn erase_again(
     Ok(())
 }
 
-fn list(connection: &Connection, kind: &Kind) -> Result<BTreeMap<i64, Option<Day>>, Failure> {
+fn list(store: &Store, kind: &Kind) -> Result<BTreeMap<i64, Option<Day>>, Failure> {
     let mut listed = BTreeMap::new();
-    let mut statement = connection.prepare(&kind.list)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let id = row.get(0)?;
-        let day: String = row.get(1)?;
+    store.query(&kind.list, &[], |row| {
         // A day that nobody can read matters only where there is a tombstone.
-        listed.insert(id, day.parse().ok());
-    }
+        listed.insert(row.integer(0)?, row.text(1)?.parse().ok());
+        Ok::<(), Failure>(())
+    })?;
     Ok(listed)
 }
 
 /// The day on which each anonymized contact was.
-fn erased_on(connection: &Connection) -> Result<BTreeMap<i64, Option<Day>>, Failure> {
+fn erased_on(store: &Store) -> Result<BTreeMap<i64, Option<Day>>, Failure> {
     let list = "SELECT id, anonymized_on FROM contact WHERE anonymized_on IS NOT NULL".to_owned();
     let kind = Kind { table: "contact", effect: Effect::Anonymize, list };
-    self::list(connection, &kind)
+    self::list(store, &kind)
 }
 
 fn keyring(stones: &Stones) -> Result<Keyring, Failure> {

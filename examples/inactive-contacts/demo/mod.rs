@@ -20,7 +20,10 @@ use self::{
     people::{Institution, Known},
     places::Places,
 };
-use super::database::{self, DatabaseError};
+use super::{
+    database::{self, DatabaseError},
+    store::{self, Store, Target},
+};
 
 mod calendar;
 mod history;
@@ -98,6 +101,26 @@ pub fn create(
     fill(&mut connection, seed, size, progress).map_err(sql)?;
     connection.close().map_err(|(_, source)| sql(source))?;
     std::fs::rename(&partial, file).map_err(io)
+}
+
+/// Makes the same database in an empty schema of a server: every row that [`create`] writes, with every id.
+///
+/// # Errors
+/// [`DatabaseError::Exists`] where the schema is there already, and what the server answers.
+pub fn create_on_server(
+    target: &Target,
+    seed: u64,
+    size: Size,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<(), DatabaseError> {
+    let to = Store::create(target)?;
+    // The generator writes into a private temporary file, which is gone with its connection.
+    let sql = |source| DatabaseError::Sql { file: "the temporary demo".into(), source };
+    let mut connection = database::create_temporary().map_err(sql)?;
+    quick(&connection).map_err(sql)?;
+    fill(&mut connection, seed, size, progress).map_err(sql)?;
+    store::transfer(&connection, &to)
+        .map_err(|source| DatabaseError::Server { server: target.name(), source })
 }
 
 /// A half-written file is thrown away, so nothing has to survive a crash meanwhile.

@@ -8,42 +8,40 @@ use privacy_rules::{
         Activity, Counts, Event, Kind, Product, Purchase, Recency, Remaining, RuleSet, Validity,
     },
 };
-use rusqlite::{Row, named_params};
 
 use super::{
     Read, Reader,
     parse::{day, day_of_instant},
 };
+use crate::inactive_contacts::store::{Row, StoreError, Value};
 
 impl Reader<'_> {
     /// The recency of each of these contacts over all organizations of the institution, and none of another (R-10).
     ///
     /// The rows come in any order, since a recency is a maximum (R-17). Sources none of whose kinds counts in the rule
     /// set are not read at all.
-    pub(super) fn recencies(&self, ids: &[i64]) -> rusqlite::Result<BTreeMap<i64, Read<Recency>>> {
+    pub(super) fn recencies(
+        &self,
+        ids: &[i64],
+    ) -> Result<BTreeMap<i64, Read<Recency>>, StoreError> {
         let mut fold = Fold {
             rules: self.rules,
             recencies: ids.iter().map(|id| (*id, Ok(Recency::NONE))).collect(),
         };
-        let wanted = json(ids);
+        let values = [Value::from(ids), Value::from(self.institution)];
         for source in SOURCES.iter().filter(|source| source.counts(self.rules)) {
-            let mut statement = self.connection.prepare_cached(source.sql)?;
-            let mut rows = statement
-                .query(named_params! { ":wanted": wanted, ":institution": self.institution })?;
-            match source.form {
-                Form::Rows(activity) => {
-                    while let Some(row) = rows.next()? {
-                        fold.add(row.get(0)?, activity(self, row)?);
-                    }
-                }
-                Form::Authorizations => {
-                    let mut answers = Answers::default();
-                    while let Some(row) = rows.next()? {
-                        let contact = row.get(0)?;
-                        fold.add(contact, answers.change(self, contact, row)?);
-                    }
-                }
-            }
+            let mut answers = Answers::default();
+            self.store.query(source.sql, &values, |row| {
+                let contact = row.integer(0)?;
+                fold.add(
+                    contact,
+                    match source.form {
+                        Form::Rows(activity) => activity(self, row)?,
+                        Form::Authorizations => answers.change(self, contact, row)?,
+                    },
+                );
+                Ok::<(), StoreError>(())
+            })?;
         }
         Ok(fold.recencies)
     }
@@ -66,11 +64,6 @@ impl Fold {
     }
 }
 
-fn json(ids: &[i64]) -> String {
-    let list: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    format!("[{}]", list.join(","))
-}
-
 /// A statement over activities, and the kinds that it yields.
 struct Source {
     kinds: &'static [Kind],
@@ -80,7 +73,7 @@ struct Source {
 
 enum Form {
     /// One activity a row.
-    Rows(fn(&Reader<'_>, &Row<'_>) -> rusqlite::Result<Read<Activity>>),
+    Rows(fn(&Reader<'_>, &Row<'_>) -> Result<Read<Activity>, StoreError>),
     /// Changes in the order of their time, since each depends on those before.
     Authorizations,
 }
@@ -102,19 +95,23 @@ const SOURCES: &[Source] = &[
         kinds: PURCHASES,
         // Whoever bought and whoever attends (R-3).
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted)),
+WITH wanted AS ({wanted}),
      line AS (
-       SELECT wanted.id AS contact_id, order_line.*, purchase_order.ordered_at, purchase_order.organization_id
+       SELECT wanted.id AS contact_id, order_line.product_id, order_line.performance_id,
+              order_line.validity_range_id, order_line.state, order_line.cancelled_at, purchase_order.ordered_at,
+              purchase_order.organization_id
          FROM wanted CROSS JOIN purchase_order ON purchase_order.contact_id = wanted.id
                      CROSS JOIN order_line ON order_line.order_id = purchase_order.id
        UNION ALL
-       SELECT wanted.id, order_line.*, purchase_order.ordered_at, purchase_order.organization_id
+       SELECT wanted.id, order_line.product_id, order_line.performance_id,
+              order_line.validity_range_id, order_line.state, order_line.cancelled_at, purchase_order.ordered_at,
+              purchase_order.organization_id
          FROM wanted CROSS JOIN order_line ON order_line.cultural_contact_id = wanted.id
                      CROSS JOIN purchase_order ON purchase_order.id = order_line.order_id)
 SELECT line.contact_id, line.state, line.ordered_at, line.cancelled_at IS NOT NULL,
        product.dating, performance.starts_at, validity_range.id IS NOT NULL, validity_range.valid_from,
        validity_range.valid_until
-  FROM line CROSS JOIN organization ON organization.id = line.organization_id AND organization.institution_id = :institution
+  FROM line CROSS JOIN organization ON organization.id = line.organization_id AND organization.institution_id = $2
             CROSS JOIN product ON product.id = line.product_id
             LEFT JOIN performance ON performance.id = line.performance_id
             LEFT JOIN validity_range ON validity_range.id = line.validity_range_id",
@@ -123,58 +120,58 @@ SELECT line.contact_id, line.state, line.ordered_at, line.cancelled_at IS NOT NU
     Source {
         kinds: &[Kind::WaitingListJoined],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, entry.added_at
   FROM wanted CROSS JOIN waiting_list_entry AS entry ON entry.contact_id = wanted.id
-              CROSS JOIN organization ON organization.id = entry.organization_id AND organization.institution_id = :institution",
+              CROSS JOIN organization ON organization.id = entry.organization_id AND organization.institution_id = $2",
         form: Form::Rows(waiting),
     },
     Source {
         kinds: &[Kind::EmailSent, Kind::EmailDelivered, Kind::EmailOpened, Kind::CampaignClicked],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, event.kind, event.occurred_at
   FROM wanted CROSS JOIN campaign_event AS event ON event.contact_id = wanted.id
               CROSS JOIN campaign ON campaign.id = event.campaign_id
-              CROSS JOIN organization ON organization.id = campaign.organization_id AND organization.institution_id = :institution",
+              CROSS JOIN organization ON organization.id = campaign.organization_id AND organization.institution_id = $2",
         form: Form::Rows(campaign),
     },
     Source {
         kinds: &[Kind::CriterionChanged],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, change.changed_at, change.origin
   FROM wanted CROSS JOIN contact_criterion_change AS change ON change.contact_id = wanted.id
               CROSS JOIN criterion ON criterion.id = change.criterion_id
-              CROSS JOIN organization ON organization.id = criterion.organization_id AND organization.institution_id = :institution",
+              CROSS JOIN organization ON organization.id = criterion.organization_id AND organization.institution_id = $2",
         form: Form::Rows(criterion),
     },
     Source {
         kinds: &[Kind::AuthorizationsChanged],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, change.changed_at, change.origin, change.purpose, change.channel, change.answer
   FROM wanted CROSS JOIN authorization_change AS change ON change.contact_id = wanted.id
-              CROSS JOIN organization ON organization.id = change.organization_id AND organization.institution_id = :institution
+              CROSS JOIN organization ON organization.id = change.organization_id AND organization.institution_id = $2
  ORDER BY wanted.id, change.changed_at, change.id",
         form: Form::Authorizations,
     },
     Source {
         kinds: &[Kind::PaymentCompleted],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, payment.completed_at
   FROM wanted CROSS JOIN payment ON payment.contact_id = wanted.id
-              CROSS JOIN organization ON organization.id = payment.organization_id AND organization.institution_id = :institution",
+              CROSS JOIN organization ON organization.id = payment.organization_id AND organization.institution_id = $2",
         form: Form::Rows(|reader, row| reader.event(row, 1, Event::PaymentCompleted)),
     },
     Source {
         kinds: &[Kind::OperatorViewed],
         sql: "
-WITH wanted AS (SELECT value AS id FROM json_each(:wanted))
+WITH wanted AS ({wanted})
 SELECT wanted.id, operator_view.viewed_at
   FROM wanted CROSS JOIN operator_view ON operator_view.contact_id = wanted.id
-              CROSS JOIN operator ON operator.id = operator_view.operator_id AND operator.institution_id = :institution",
+              CROSS JOIN operator ON operator.id = operator_view.operator_id AND operator.institution_id = $2",
         form: Form::Rows(|reader, row| reader.event(row, 1, Event::OperatorViewed)),
     },
 ];
@@ -185,26 +182,24 @@ impl Reader<'_> {
         row: &Row<'_>,
         column: usize,
         event: Event,
-    ) -> rusqlite::Result<Read<Activity>> {
-        let at = row.get_ref(column)?.as_str()?;
-        Ok(day_of_instant(Field::Activity, at, self.zone).map(|day| Activity::event(event, day)))
+    ) -> Result<Read<Activity>, StoreError> {
+        let at = row.text(column)?;
+        Ok(day_of_instant(Field::Activity, &at, self.zone).map(|day| Activity::event(event, day)))
     }
 }
 
-fn purchase(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<Read<Activity>> {
-    let state = row.get_ref(1)?.as_str()?;
-    let ordered = row.get_ref(2)?.as_str()?;
-    let cancelled: bool = row.get(3)?;
+fn purchase(reader: &Reader<'_>, row: &Row<'_>) -> Result<Read<Activity>, StoreError> {
+    let (state, ordered, cancelled) = (row.text(1)?, row.text(2)?, row.truth(3)?);
     let product = product(reader, row, 4)?;
     Ok((|| {
-        let what = match state {
+        let what = match &*state {
             "option-acquired" => Purchase::OptionAcquired,
             "option-confirmed" => Purchase::OptionConfirmed,
             "reservation" => Purchase::Reservation,
             "sale" => Purchase::Sale,
             _ => return Err(Unreadable::new(Field::Activity, Problem::Unknown)),
         };
-        let ordered = day_of_instant(Field::Ordered, ordered, reader.zone)?;
+        let ordered = day_of_instant(Field::Ordered, &ordered, reader.zone)?;
         let activity = Activity::purchase(what, ordered, product?);
         Ok(if cancelled { activity.cancelled() } else { activity })
     })())
@@ -215,14 +210,13 @@ pub(super) fn product(
     reader: &Reader<'_>,
     row: &Row<'_>,
     first: usize,
-) -> rusqlite::Result<Read<Product>> {
-    let column = |offset: usize| row.get_ref(first.saturating_add(offset));
-    let dating = column(0)?.as_str()?;
-    let starts = column(1)?.as_str_or_null()?;
-    let range: bool = row.get(first.saturating_add(2))?;
-    let (from, until) = (column(3)?.as_str_or_null()?, column(4)?.as_str_or_null()?);
+) -> Result<Read<Product>, StoreError> {
+    let column = |offset: usize| first.saturating_add(offset);
+    let (dating, starts) = (row.text(column(0))?, row.optional_text(column(1))?);
+    let range = row.truth(column(2))?;
+    let (from, until) = (row.optional_text(column(3))?, row.optional_text(column(4))?);
     let contradictory = Unreadable::new(Field::Validity, Problem::Contradictory);
-    Ok((|| match (dating, starts, range) {
+    Ok((|| match (&*dating, starts.as_deref(), range) {
         ("undated", None, false) => Ok(Product::Undated),
         ("dated", Some(starts), false) => Ok(Product::Dated(Validity::Until(day_of_instant(
             Field::Validity,
@@ -230,8 +224,8 @@ pub(super) fn product(
             reader.zone,
         )?))),
         ("dated", None, true) => {
-            let from = day(Field::Validity, from.unwrap_or_default())?;
-            Ok(Product::Dated(match until {
+            let from = day(Field::Validity, from.as_deref().unwrap_or_default())?;
+            Ok(Product::Dated(match until.as_deref() {
                 None => Validity::OpenEnded,
                 Some(until) => Validity::range(from, day(Field::Validity, until)?)
                     .map_err(|_| contradictory)?,
@@ -243,12 +237,12 @@ pub(super) fn product(
     })())
 }
 
-fn waiting(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<Read<Activity>> {
+fn waiting(reader: &Reader<'_>, row: &Row<'_>) -> Result<Read<Activity>, StoreError> {
     reader.event(row, 1, Event::WaitingListJoined)
 }
 
-fn campaign(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<Read<Activity>> {
-    let event = match row.get_ref(1)?.as_str()? {
+fn campaign(reader: &Reader<'_>, row: &Row<'_>) -> Result<Read<Activity>, StoreError> {
+    let event = match &*row.text(1)? {
         "sent" => Event::EmailSent,
         "delivered" => Event::EmailDelivered,
         "opened" => Event::EmailOpened,
@@ -258,10 +252,10 @@ fn campaign(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<Read<Activit
     reader.event(row, 2, event)
 }
 
-fn criterion(reader: &Reader<'_>, row: &Row<'_>) -> rusqlite::Result<Read<Activity>> {
+fn criterion(reader: &Reader<'_>, row: &Row<'_>) -> Result<Read<Activity>, StoreError> {
     let activity = reader.event(row, 1, Event::CriterionChanged)?;
-    let origin = row.get_ref(2)?.as_str()?;
-    Ok(activity.and_then(|activity| with_origin(activity, origin)))
+    let origin = row.text(2)?;
+    Ok(activity.and_then(|activity| with_origin(activity, &origin)))
 }
 
 /// A mass update is not the contact's own change (R-15); one by an operator is, as in the source.
@@ -286,21 +280,20 @@ impl Answers {
         reader: &Reader<'_>,
         contact: i64,
         row: &Row<'_>,
-    ) -> rusqlite::Result<Read<Activity>> {
+    ) -> Result<Read<Activity>, StoreError> {
         if self.contact != Some(contact) {
             *self = Self { contact: Some(contact), granted: BTreeSet::new() };
         }
-        let changed = row.get_ref(1)?.as_str()?;
-        let origin = row.get_ref(2)?.as_str()?;
-        let layer = (row.get(3)?, row.get(4)?);
-        match row.get_ref(5)?.as_str()? {
+        let (changed, origin) = (row.text(1)?, row.text(2)?);
+        let layer = (row.text(3)?.into_owned(), row.text(4)?.into_owned());
+        match &*row.text(5)? {
             "granted" => self.granted.insert(layer),
             "refused" | "absent" => self.granted.remove(&layer),
             _ => return Ok(Err(Unreadable::new(Field::Activity, Problem::Unknown))),
         };
         let remaining =
             if self.granted.is_empty() { Remaining::NoneGranted } else { Remaining::SomeGranted };
-        Ok(day_of_instant(Field::Activity, changed, reader.zone)
-            .and_then(|day| with_origin(Activity::authorizations_changed(day, remaining), origin)))
+        Ok(day_of_instant(Field::Activity, &changed, reader.zone)
+            .and_then(|day| with_origin(Activity::authorizations_changed(day, remaining), &origin)))
     }
 }

@@ -6,75 +6,78 @@ use privacy_rules::{
     recency::Product,
     vocabulary::Day,
 };
-use rusqlite::{Row, named_params};
 
 use super::{
     Read, Reader, activities,
     parse::{day_of_instant, word},
 };
-use crate::inactive_contacts::erase;
+use crate::inactive_contacts::{
+    erase,
+    store::{Row, StoreError, Value},
+};
 
-/// Which rows are read.
+/// Which rows are read, in the order of their ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Things {
-    /// Those that still hold something to erase, in the order of their ids.
+pub(crate) enum Things<'i> {
+    /// Those that still hold something to erase.
     Holding,
-    /// One, whatever it holds.
-    One(i64),
+    /// These, whatever they hold.
+    These(&'i [i64]),
 }
 
-impl Things {
-    const fn range(self) -> (i64, i64) {
+impl Things<'_> {
+    /// The condition on a table of the institution's rows.
+    fn condition(self, table: &str, holds: &str) -> String {
         match self {
-            Self::Holding => (i64::MIN, i64::MAX),
-            Self::One(id) => (id, id),
+            Self::Holding => format!("organization.institution_id = $1 AND {holds}"),
+            Self::These(_) => {
+                format!("organization.institution_id = $2 AND {table}.id IN ({{wanted}})")
+            }
         }
     }
 }
 
 impl Reader<'_> {
-    pub(crate) fn tickets<E: From<rusqlite::Error>>(
+    pub(crate) fn tickets<E: From<StoreError>>(
         &self,
-        which: Things,
+        which: Things<'_>,
         mut each: impl FnMut(i64, Read<TicketFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let holds = erase::holds("ticket", Occasion::ExpiredTicket);
         let sql = format!(
-            "SELECT ticket.id, purchase_order.ordered_at, {PRODUCT}, {holds} AS holds
+            "SELECT ticket.id, purchase_order.ordered_at, {PRODUCT}, {holds}
                FROM ticket CROSS JOIN order_line ON order_line.id = ticket.order_line_id {OF_LINE}
-              WHERE organization.institution_id = :institution AND ticket.id BETWEEN :from AND :to AND (holds OR :from = :to)
+              WHERE {condition}
               ORDER BY ticket.id",
-            holds = erase::holds("ticket", Occasion::ExpiredTicket),
+            condition = which.condition("ticket", &holds),
         );
         self.rows(&sql, which, |row| {
             let (ordered, line, data) = self.line(row)?;
-            each(row.get(0)?, (|| Ok(TicketFacts { line: line?, ordered: ordered?, data }))())
+            each(row.integer(0)?, (|| Ok(TicketFacts { line: line?, ordered: ordered?, data }))())
         })
     }
 
-    pub(crate) fn answers<E: From<rusqlite::Error>>(
+    pub(crate) fn answers<E: From<StoreError>>(
         &self,
-        which: Things,
+        which: Things<'_>,
         mut each: impl FnMut(i64, Read<AnswerFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let holds = erase::holds("question_answer", Occasion::ExpiredTicket);
         let sql = format!(
             "SELECT question_answer.id, purchase_order.ordered_at, {PRODUCT},
-                    {holds} AS holds, question.type
+                    {holds}, question.type
                FROM question_answer CROSS JOIN question ON question.id = question_answer.question_id
                     CROSS JOIN ticket ON ticket.id = question_answer.ticket_id
                     CROSS JOIN order_line ON order_line.id = ticket.order_line_id {OF_LINE}
-              WHERE organization.institution_id = :institution AND question_answer.id BETWEEN :from AND :to
-                AND (holds OR :from = :to)
+              WHERE {condition}
               ORDER BY question_answer.id",
-            holds = erase::holds("question_answer", Occasion::ExpiredTicket),
+            condition = which.condition("question_answer", &holds),
         );
         self.rows(&sql, which, |row| {
             let (ordered, line, data) = self.line(row)?;
-            let question = word::<QuestionType>(
-                Field::Question,
-                row.get_ref(8)?.as_str().map_err(rusqlite::Error::from)?,
-            );
+            let question = word::<QuestionType>(Field::Question, &row.text(8)?);
             each(
-                row.get(0)?,
+                row.integer(0)?,
                 (|| Ok(AnswerFacts { line: line?, ordered: ordered?, question: question?, data }))(
                 ),
             )
@@ -82,25 +85,25 @@ impl Reader<'_> {
     }
 
     /// Orders with all their lines.
-    pub(crate) fn orders<E: From<rusqlite::Error>>(
+    pub(crate) fn orders<E: From<StoreError>>(
         &self,
-        which: Things,
+        which: Things<'_>,
         mut each: impl FnMut(i64, Read<OrderFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
+        let holds = erase::holds("purchase_order", Occasion::ExpiredOrder);
         let sql = format!(
             "SELECT purchase_order.id, purchase_order.ordered_at, {PRODUCT},
-                    {holds} AS holds, order_line.id IS NOT NULL
+                    {holds}, order_line.id IS NOT NULL
                FROM purchase_order CROSS JOIN organization ON organization.id = purchase_order.organization_id
                     LEFT JOIN order_line ON order_line.order_id = purchase_order.id
                     LEFT JOIN product ON product.id = order_line.product_id {VALIDITY}
-              WHERE organization.institution_id = :institution AND purchase_order.id BETWEEN :from AND :to
-                AND (holds OR :from = :to)
+              WHERE {condition}
               ORDER BY purchase_order.id, order_line.id",
-            holds = erase::holds("purchase_order", Occasion::ExpiredOrder),
+            condition = which.condition("purchase_order", &holds),
         );
         let mut open: Option<(i64, Read<OrderFacts>)> = None;
         self.rows(&sql, which, |row| {
-            let id: i64 = row.get(0)?;
+            let id = row.integer(0)?;
             if open.as_ref().is_none_or(|(known, _)| *known != id) {
                 let ordered = self.ordered(row)?;
                 let data = data(row)?;
@@ -110,7 +113,7 @@ impl Reader<'_> {
                     each(id, facts)?;
                 }
             }
-            if row.get(8)?
+            if row.truth(8)?
                 && let Some((_, facts)) = &mut open
             {
                 match (line(activities::product(self, row, 2)?), facts) {
@@ -125,28 +128,25 @@ impl Reader<'_> {
         open.map_or(Ok(()), |(id, facts)| each(id, facts))
     }
 
-    fn rows<E: From<rusqlite::Error>>(
+    fn rows<E: From<StoreError>>(
         &self,
         sql: &str,
-        which: Things,
-        mut each: impl FnMut(&Row<'_>) -> Result<(), E>,
+        which: Things<'_>,
+        each: impl FnMut(&Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let (from, to) = which.range();
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement
-            .query(named_params! { ":institution": self.institution, ":from": from, ":to": to })?;
-        while let Some(row) = rows.next()? {
-            each(row)?;
+        let institution = Value::from(self.institution);
+        match which {
+            Things::Holding => self.store.query(sql, &[institution], each),
+            Things::These(ids) => self.store.query(sql, &[Value::from(ids), institution], each),
         }
-        Ok(())
     }
 
-    fn line(&self, row: &Row<'_>) -> rusqlite::Result<(Read<Day>, Read<Line>, PersonalData)> {
+    fn line(&self, row: &Row<'_>) -> Result<(Read<Day>, Read<Line>, PersonalData), StoreError> {
         Ok((self.ordered(row)?, line(activities::product(self, row, 2)?), data(row)?))
     }
 
-    fn ordered(&self, row: &Row<'_>) -> rusqlite::Result<Read<Day>> {
-        Ok(day_of_instant(Field::Ordered, row.get_ref(1)?.as_str()?, self.zone))
+    fn ordered(&self, row: &Row<'_>) -> Result<Read<Day>, StoreError> {
+        Ok(day_of_instant(Field::Ordered, &row.text(1)?, self.zone))
     }
 }
 
@@ -171,7 +171,7 @@ fn line(product: Read<Product>) -> Read<Line> {
     })
 }
 
-fn data(row: &Row<'_>) -> rusqlite::Result<PersonalData> {
-    let holds: bool = row.get("holds")?;
+fn data(row: &Row<'_>) -> Result<PersonalData, StoreError> {
+    let holds = row.truth(7)?;
     Ok(if holds { PersonalData::Present } else { PersonalData::Absent })
 }
