@@ -78,12 +78,7 @@ macro_rules! glossary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word(pub(crate) &'static str, pub(crate) Sureness);
 
-/// A word from knowledge of the Regulation.
-pub(crate) const fn known(word: &'static str) -> Word {
-    Word(word, Sureness::FromKnowledge)
-}
-
-/// A word seen in a copy of the Regulation, or in a text that cites the article for it.
+/// A word of which [`Sureness::LookedUp`] holds.
 pub(crate) const fn looked_up(word: &'static str) -> Word {
     Word(word, Sureness::LookedUp)
 }

@@ -1,11 +1,11 @@
 //! Bulgarian.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Bulgarian text of Regulation (EU) 2016/679 (администратор, субект на данни, обработващ лични данни,
-//! коригиране, ограничаване на обработването, преносимост на данните, надзорен орган), and so were the public task, the
-//! safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and against
-//! the rule. Names stand at the beginning or behind a colon. The letters of Art. 6(1) are Cyrillic, as in the Bulgarian
-//! text: а, б, в, г, д, е.
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Bulgarian text of Regulation (EU) 2016/679 (администратор, субект на данни, обработващ лични
+//! данни, коригиране, ограничаване на обработването, преносимост на данните, надзорен орган), and so were the public
+//! task, the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its
+//! grammar, and against the rule; a spelling checker read the words. Names stand at the beginning or behind a colon.
+//! The letters of Art. 6(1) are Cyrillic, as in the Bulgarian text: а, б, в, г, д, е.
 //!
 //! What a native speaker and lawyer should still look at: the address „Вие“ with a capital; „GDPR“ beside „ОРЗД“;
 //! „легитимни интереси“ (Art. 6) where Art. 13 of the same text says „законни интереси“; „потребителско име“ for the

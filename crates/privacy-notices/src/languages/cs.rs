@@ -1,11 +1,12 @@
 //! Czech.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Czech text of Regulation (EU) 2016/679 (správce, subjekt údajů, zpracovatel, oprava, výmaz, omezení
-//! zpracování, přenositelnost údajů, dozorový úřad), and so were the public task, the safeguards of Art. 45 to 47 and the
-//! public sources of Art. 14. Each sentence was read twice: for its grammar, and against the rule. Names stand at the
-//! beginning or behind a colon in the nominative. Numbers take three forms (1 měsíc, 2 měsíce, 5 měsíců); the sentences have
-//! the number in the accusative of duration, so that 1 fits too.
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Czech text of Regulation (EU) 2016/679 (správce, subjekt údajů, zpracovatel, oprava, výmaz,
+//! omezení zpracování, přenositelnost údajů, dozorový úřad), and so were the public task, the safeguards of Art. 45 to
+//! 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and against the rule; a
+//! spelling checker read the words. Names stand at the beginning or behind a colon in the nominative. Numbers take
+//! three forms (1 měsíc, 2 měsíce, 5 měsíců); the sentences have the number in the accusative of duration, so that 1
+//! fits too.
 //!
 //! What a native speaker and lawyer should still look at: the address “vy” in lower case, also in the e-mail; “právo vznést
 //! námitku” in lists, where a bare “námitka” stands for it; “poznámka” for both the note and the remark, told apart by what

@@ -1,12 +1,12 @@
 //! Greek.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Greek text of Regulation (EU) 2016/679 (υπεύθυνος επεξεργασίας, υποκείμενο των δεδομένων, εκτελών την
-//! επεξεργασία, περιορισμός της επεξεργασίας, φορητότητα των δεδομένων, εποπτική αρχή), and so were the public task, direct
-//! marketing, the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its
-//! grammar, and against the rule. Names stand behind a colon, behind a dash, or behind “Ο φορέας” in the nominative, so that
-//! no name needs an article. The question mark is `;`, the raised dot `·`. The letters of Art. 6(1) are Greek, as in the
-//! Greek text: α, β, γ, δ, ε, στ.
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Greek text of Regulation (EU) 2016/679 (υπεύθυνος επεξεργασίας, υποκείμενο των δεδομένων,
+//! εκτελών την επεξεργασία, περιορισμός της επεξεργασίας, φορητότητα των δεδομένων, εποπτική αρχή), and so were the
+//! public task, direct marketing, the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was
+//! read twice: for its grammar, and against the rule; a spelling checker read the words. Names stand behind a colon,
+//! behind a dash, or behind “Ο φορέας” in the nominative, so that no name needs an article. The question mark is `;`,
+//! the raised dot `·`. The letters of Art. 6(1) are Greek, as in the Greek text: α, β, γ, δ, ε, στ.
 //!
 //! What a native speaker and lawyer should still look at: “προσωπικά δεδομένα” in headings beside “δεδομένα προσωπικού
 //! χαρακτήρα”; “εναντίωση”, a legal word for an everyday act; “ηλεκτρονική διεύθυνση” beside “email”; Cyprus; “αγοραστής”,

@@ -1,11 +1,11 @@
 //! Estonian.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Estonian text of Regulation (EU) 2016/679 (vastutav töötleja, andmesubjekt, volitatud töötleja,
-//! töötlemise piiramine, andmete ülekandmise õigus, järelevalveasutus), and so were the public task, the safeguards of
-//! Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and against the rule.
-//! Names stand at the beginning or behind a colon in the nominative. Behind a number above 1 stands the partitive singular
-//! (36 kuud, 10 aastat).
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Estonian text of Regulation (EU) 2016/679 (vastutav töötleja, andmesubjekt, volitatud
+//! töötleja, töötlemise piiramine, andmete ülekandmise õigus, järelevalveasutus), and so were the public task, the
+//! safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and
+//! against the rule; a spelling checker read the words. Names stand at the beginning or behind a colon in the
+//! nominative. Behind a number above 1 stands the partitive singular (36 kuud, 10 aastat).
 //!
 //! What a native speaker and lawyer should still look at: the address “teie” in lower case; “IKÜM” for the Regulation, which
 //! lawyers write and customers may not know; “märge” for a note on a contact and “märkus” for a remark on an order;

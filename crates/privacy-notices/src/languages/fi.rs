@@ -1,11 +1,12 @@
 //! Finnish.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Finnish text of Regulation (EU) 2016/679 (rekisterinpitäjä, rekisteröity, henkilötietojen käsittelijä,
-//! oikaiseminen, käsittelyn rajoittaminen, siirtää tiedot järjestelmästä toiseen, valvontaviranomainen), and so were the
-//! public task, the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its
-//! grammar, and against the rule. Names stand at the beginning or behind a colon in the nominative. Behind a number above 1
-//! stands the partitive singular (36 kuukautta, 10 vuotta).
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Finnish text of Regulation (EU) 2016/679 (rekisterinpitäjä, rekisteröity, henkilötietojen
+//! käsittelijä, oikaiseminen, käsittelyn rajoittaminen, siirtää tiedot järjestelmästä toiseen, valvontaviranomainen),
+//! and so were the public task, the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was
+//! read twice: for its grammar, and against the rule; a spelling checker read the words. Names stand at the beginning
+//! or behind a colon in the nominative. Behind a number above 1 stands the partitive singular (36 kuukautta, 10
+//! vuotta).
 //!
 //! What a native speaker and lawyer should still look at: the address “sinä”; “tietosuojaseloste” for the privacy policy;
 //! “rekisterinpitäjän oikeutetut edut”, third person where the rest says “we”; “huomautus” for a remark on an order; Finland

@@ -1,11 +1,12 @@
 //! Croatian.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Croatian text of Regulation (EU) 2016/679 (voditelj obrade, ispitanik, izvršitelj obrade, privola,
-//! ispravak, ograničenje obrade, prenosivost podataka, nadzorno tijelo), and so were the public task, the safeguards of
-//! Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and against the rule.
-//! Names stand at the beginning or behind a colon in the nominative. Numbers take three forms (1 and 21 mjesec, 2 mjeseca,
-//! 5 mjeseci); the sentences have the number in the accusative of duration, so that 1 fits too.
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Croatian text of Regulation (EU) 2016/679 (voditelj obrade, ispitanik, izvršitelj obrade,
+//! privola, ispravak, ograničenje obrade, prenosivost podataka, nadzorno tijelo), and so were the public task, the
+//! safeguards of Art. 45 to 47 and the public sources of Art. 14. Each sentence was read twice: for its grammar, and
+//! against the rule; a spelling checker read the words. Names stand at the beginning or behind a colon in the
+//! nominative. Numbers take three forms (1 and 21 mjesec, 2 mjeseca, 5 mjeseci); the sentences have the number in the
+//! accusative of duration, so that 1 fits too.
 //!
 //! What a native speaker and lawyer should still look at: the address “vi” in lower case; “newsletter” beside “bilten”;
 //! “GDPR” beside “Opća uredba o zaštiti podataka”; “ispitanik” in operators’ notices, a word that everyday speech uses for

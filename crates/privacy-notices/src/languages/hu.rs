@@ -1,12 +1,12 @@
 //! Hungarian.
 //!
-//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked up in
-//! the consolidated Hungarian text of Regulation (EU) 2016/679 (adatkezelő, érintett, adatfeldolgozó, helyesbítés, az
-//! adatkezelés korlátozása, adathordozhatóság, a tiltakozáshoz való jog, felügyeleti hatóság), and so were the public task,
-//! direct marketing (közvetlen üzletszerzés), the safeguards of Art. 45 to 47 and the public sources of Art. 14. Each
-//! sentence was read twice: for its grammar, and against the rule. Names stand at the beginning or behind a colon, without
-//! an article: “a” or “az” would depend on how the name sounds. Numbers leave the noun in the singular, so that both forms
-//! are the same.
+//! How it was checked: written from the rule and not word by word from English; every term of the glossary was looked
+//! up in the consolidated Hungarian text of Regulation (EU) 2016/679 (adatkezelő, érintett, adatfeldolgozó,
+//! helyesbítés, az adatkezelés korlátozása, adathordozhatóság, a tiltakozáshoz való jog, felügyeleti hatóság), and so
+//! were the public task, direct marketing (közvetlen üzletszerzés), the safeguards of Art. 45 to 47 and the public
+//! sources of Art. 14. Each sentence was read twice: for its grammar, and against the rule; a spelling checker read the
+//! words. Names stand at the beginning or behind a colon, without an article: “a” or “az” would depend on how the name
+//! sounds. Numbers leave the noun in the singular, so that both forms are the same.
 //!
 //! What a native speaker and lawyer should still look at: the address “Ön”; “általános adatvédelmi kikötések”, which the
 //! Regulation says and practice calls “általános szerződési feltételek”; “adatkezelési tájékoztató” for the privacy policy;

@@ -1,15 +1,15 @@
 //! Dutch.
 //!
 //! How it was checked: written from the rule; terms after the Dutch text of Regulation (EU) 2016/679
-//! (verwerkingsverantwoordelijke, betrokkene, verwerker, inzage, gegevenswissing, beperking van de verwerking, overdraagbaarheid
-//! van gegevens, toezichthoudende autoriteit); the glossary marks which of them were seen in a text that cites the article.
-//! Names stand at the beginning or behind a colon.
+//! (verwerkingsverantwoordelijke, betrokkene, verwerker, inzage, gegevenswissing, beperking van de verwerking,
+//! overdraagbaarheid van gegevens, toezichthoudende autoriteit); every term of the glossary was looked up in a copy of
+//! it. Names stand at the beginning or behind a colon.
 //!
 //! What a native speaker and lawyer should still look at: usage in Belgium (“bestand” for “file”, “gemeenschap” may be heard as
 //! the Belgian Communities); “direct marketing”, which the Regulation keeps in English.
 
 use crate::{
-    glossary::{Glossary, known, looked_up},
+    glossary::{Glossary, looked_up},
     parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -237,16 +237,16 @@ pub(crate) static TEXTS: Texts = Texts {
         data_subject: looked_up("betrokkene"),
         processing: looked_up("verwerking"),
         controller: looked_up("verwerkingsverantwoordelijke"),
-        processor: known("verwerker"),
+        processor: looked_up("verwerker"),
         recipient: looked_up("ontvangers"),
-        consent: known("toestemming"),
-        supervisory_authority: known("toezichthoudende autoriteit"),
+        consent: looked_up("toestemming"),
+        supervisory_authority: looked_up("toezichthoudende autoriteit"),
         legitimate_interests: looked_up("gerechtvaardigde belangen"),
         access: looked_up("inzage"),
         rectification: looked_up("rectificatie"),
         erasure: looked_up("gegevenswissing"),
         restriction: looked_up("beperking van de verwerking"),
-        portability: known("overdraagbaarheid van gegevens"),
+        portability: looked_up("overdraagbaarheid van gegevens"),
         objection: looked_up("recht van bezwaar"),
         dpo: looked_up("functionaris voor gegevensbescherming"),
     },

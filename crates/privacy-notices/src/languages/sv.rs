@@ -1,14 +1,14 @@
 //! Swedish.
 //!
 //! How it was checked: written from the rule; terms after the Swedish text of Regulation (EU) 2016/679
-//! (personuppgiftsansvarig, den registrerade, personuppgiftsbiträde, radering, begränsning av behandling, dataportabilitet,
-//! tillsynsmyndighet); the glossary marks which of them were seen in a copy of it. Names stand at the beginning or behind a
-//! colon.
+//! (personuppgiftsansvarig, den registrerade, personuppgiftsbiträde, radering, begränsning av behandling,
+//! dataportabilitet, tillsynsmyndighet); every term of the glossary was looked up in a copy of it. Names stand at the
+//! beginning or behind a colon.
 //!
 //! What a native speaker and lawyer should still look at: “du” for the public; usage in Finland; “direkt marknadsföring”.
 
 use crate::{
-    glossary::{Glossary, known, looked_up},
+    glossary::{Glossary, looked_up},
     parts::{
         BasisTexts, CategoryTexts, InterestTexts, PurposeTexts, RecipientTexts, RightTexts,
         SafeguardTexts,
@@ -233,18 +233,18 @@ pub(crate) static TEXTS: Texts = Texts {
         personal_data: looked_up("personuppgifter"),
         data_subject: looked_up("den registrerade"),
         processing: looked_up("behandling"),
-        controller: known("personuppgiftsansvarig"),
-        processor: known("personuppgiftsbiträde"),
-        recipient: known("mottagare"),
-        consent: known("samtycke"),
-        supervisory_authority: known("tillsynsmyndighet"),
-        legitimate_interests: known("berättigade intressen"),
-        access: known("tillgång"),
-        rectification: known("rättelse"),
-        erasure: known("radering"),
+        controller: looked_up("personuppgiftsansvarig"),
+        processor: looked_up("personuppgiftsbiträde"),
+        recipient: looked_up("mottagare"),
+        consent: looked_up("samtycke"),
+        supervisory_authority: looked_up("tillsynsmyndighet"),
+        legitimate_interests: looked_up("berättigade intressen"),
+        access: looked_up("tillgång"),
+        rectification: looked_up("rättelse"),
+        erasure: looked_up("radering"),
         restriction: looked_up("begränsning av behandling"),
-        portability: known("dataportabilitet"),
-        objection: known("rätt att göra invändningar"),
-        dpo: known("dataskyddsombud"),
+        portability: looked_up("dataportabilitet"),
+        objection: looked_up("rätt att göra invändningar"),
+        dpo: looked_up("dataskyddsombud"),
     },
 };

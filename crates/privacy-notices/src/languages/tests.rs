@@ -4,7 +4,7 @@ extern crate std;
 use std::{string::String, vec::Vec};
 
 use crate::{
-    Audience, Glossary, Language, Touchpoint,
+    Audience, Glossary, Language, Sureness, Touchpoint,
     wording::{Editions, Fragments, Wording, around, canonical, first, says, version},
 };
 
@@ -75,6 +75,62 @@ fn texts_are_one_line_each_and_free_of_markup_and_control_characters() {
             }
             assert!(!text.chars().any(|it| it.is_control() && it != '\n'), "{language}");
             assert!(!text.contains("  "), "two blanks in {language}: {text}");
+        }
+    }
+}
+
+/// A letter of another alphabet looks the same and is not found by a search: Latin o, Cyrillic о, Greek ο.
+#[test]
+fn no_word_mixes_alphabets() {
+    let alphabets = |word: &str| {
+        let mut found: Vec<&str> = word.chars().filter_map(alphabet).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    assert_eq!(alphabets("данни"), ["Cyrillic"]);
+    assert_eq!(alphabets("дaнни"), ["Cyrillic", "Latin"]);
+    for language in Language::ALL {
+        let own = match language.as_str() {
+            "bg" => "Cyrillic",
+            "el" => "Greek",
+            _ => "Latin",
+        };
+        for text in everything(*language) {
+            for word in text.split(|it: char| !it.is_alphanumeric()) {
+                let found = alphabets(word);
+                let abbreviation = word.chars().all(|it| it.is_ascii_uppercase());
+                assert!(
+                    found.is_empty() || found == [own] || abbreviation,
+                    "{language}: `{word}` in {text}"
+                );
+            }
+        }
+    }
+}
+
+fn alphabet(letter: char) -> Option<&'static str> {
+    match letter {
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some("Greek"),
+        '\u{400}'..='\u{4ff}' => Some("Cyrillic"),
+        other => other.is_alphabetic().then_some("Latin"),
+    }
+}
+
+/// Regulation No 1 of 1958, Art. 1, as it stands.
+#[test]
+fn the_catalogue_speaks_the_24_official_languages_of_the_union() {
+    let mut spoken: Vec<&str> = Language::ALL.iter().map(|language| language.as_str()).collect();
+    spoken.sort_unstable();
+    let official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
+    assert_eq!(spoken, official.split(' ').collect::<Vec<_>>());
+}
+
+#[test]
+fn every_term_of_the_glossary_was_looked_up() {
+    for language in Language::ALL {
+        for (name, term) in Glossary::of(*language).terms() {
+            assert_eq!(term.sureness(), Sureness::LookedUp, "{name} in {language}");
         }
     }
 }
