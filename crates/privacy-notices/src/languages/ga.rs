@@ -1,12 +1,14 @@
 //! Irish.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Irish text of Regulation (EU)
-//! 2016/679. Read a second time sentence by sentence for lenition and eclipsis, the genitive, and the forms behind numbers
-//! (36 mhí, 18 mí; 2 bhliain, 3 bliana, 7 mbliana, 20 bliain), which follow the last digit as it is spoken. Names stand
-//! behind a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Irish text of
+//! Regulation (EU) 2016/679 (rialaitheoir, ábhar sonraí, próiseálaí, léirscriosadh, srianadh ar phróiseáil, údarás
+//! maoirseachta), and so were the public task, the objection, legal claims, the safeguards of Art. 45 to 47 and the public
+//! sources of Art. 14. Read a second time sentence by sentence for lenition and eclipsis, the genitive, and the forms
+//! behind numbers (36 mhí, 18 mí; 2 bhliain, 3 bliana, 7 mbliana, 20 bliain), which follow the last digit as it is spoken.
+//! Names stand behind a colon.
 //!
-//! What a native lawyer should still look at: every sentence once, since fewer texts were there to compare with than in
-//! other languages; “nóta ordaithe” for an order remark, “anaithnidigh” for anonymise; RGCS for the Regulation.
+//! What a native speaker and lawyer should still look at: every sentence once, since beyond the Regulation few texts were
+//! there to compare with; “nóta ordaithe” for an order remark, “anaithnidigh” for anonymise; RGCS for the Regulation.
 
 use crate::{
     glossary::{Glossary, looked_up},
@@ -163,7 +165,7 @@ pub(crate) static TEXTS: Texts = Texts {
         source: "Cad as a dtagann do shonraí",
         source_member: "Thug ball de do phobal dúinn iad.",
         source_buyer: "Thug an duine a cheannaigh ticéad duit dúinn iad.",
-        source_public: "Ó fhoinsí atá ar fáil don phobal.",
+        source_public: "Ó fhoinsí a bhfuil rochtain ag an bpobal orthu.",
         recipients: "Faighteoirí do shonraí",
         recipient: RecipientTexts {
             organizers: "eagraithe na n-imeachtaí",
@@ -177,8 +179,8 @@ pub(crate) static TEXTS: Texts = Texts {
         transfers: "Aistrithe chuig tíortha eile",
         safeguard: SafeguardTexts {
             adequacy_decision: "cinneadh leordhóthanachta",
-            standard_clauses: "clásail chaighdeánacha cosanta sonraí",
-            binding_rules: "rialacha corparáideacha ceangailteacha",
+            standard_clauses: "clásail chaighdeánacha maidir le cosaint sonraí",
+            binding_rules: "rialacha ceangailteacha corparáideacha",
             explicit_consent: "do thoiliú sainráite",
             contract: "riachtanach don chonradh leat",
         },

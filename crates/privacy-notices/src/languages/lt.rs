@@ -1,11 +1,13 @@
 //! Lithuanian.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Lithuanian text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for cases, agreement
-//! and the forms of numbers (1 mėnesį, 36 mėnesius, 40 mėnesių). Names stand at the beginning or behind a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Lithuanian text
+//! of Regulation (EU) 2016/679 (duomenų valdytojas, duomenų subjektas, duomenų tvarkytojas, apriboti duomenų tvarkymą,
+//! duomenų perkeliamumas, priežiūros institucija), and so were the public task, legal claims, the safeguards of Art. 45 to
+//! 47 and the public sources of Art. 14. Read a second time sentence by sentence for cases, agreement and the forms of
+//! numbers (1 mėnesį, 36 mėnesius, 40 mėnesių). Names stand at the beginning or behind a colon.
 //!
-//! What a native lawyer should still look at: rights as verbs after “teisė” (susipažinti su duomenimis, nesutikti), as the
-//! Regulation has them; “nuasmeninti” for anonymising; “operatorius” for whoever works with the host.
+//! What a native speaker and lawyer should still look at: rights as verbs after “teisė” (susipažinti su duomenimis,
+//! nesutikti), as the Regulation has them; “nuasmeninti” for anonymising; “operatorius” for whoever works with the host.
 
 use crate::{
     glossary::{Glossary, looked_up},

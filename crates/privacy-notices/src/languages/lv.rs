@@ -1,11 +1,13 @@
 //! Latvian.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Latvian text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for cases, agreement
-//! and the forms of numbers (1 mēnesi, 21 mēnesi, 36 mēnešus). Names stand at the beginning or behind a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Latvian text of
+//! Regulation (EU) 2016/679 (pārzinis, datu subjekts, apstrādātājs, apstrādes ierobežošana, datu pārnesamība, uzraudzības
+//! iestāde), and so were the public task, legal claims, the safeguards of Art. 45 to 47 and the public sources of Art. 14.
+//! Read a second time sentence by sentence for cases, agreement and the forms of numbers (1 mēnesi, 21 mēnesi, 36
+//! mēnešus). Names stand at the beginning or behind a colon.
 //!
-//! What a native lawyer should still look at: “nepārprotama piekrišana”, the words of the Regulation for explicit consent;
-//! “jaunumu vēstule” for the newsletter; “ieraksts” for the customer file.
+//! What a native speaker and lawyer should still look at: “nepārprotama piekrišana”, the words of the Regulation for
+//! explicit consent; “jaunumu vēstule” for the newsletter; “ieraksts” for the customer file.
 
 use crate::{
     glossary::{Glossary, looked_up},

@@ -1,12 +1,14 @@
 //! Maltese.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Maltese text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for the article before
-//! each noun, agreement (data is feminine singular, as in the Regulation) and numbers (xahar, xahrejn, 3 xhur, 11-il xahar,
-//! 36 xahar). Names stand behind a colon, so that no verb has to agree with them.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Maltese text of
+//! Regulation (EU) 2016/679 (kontrollur, suġġett tad-data, proċessur, restrizzjoni tal-ipproċessar, dritt ta’ oġġezzjoni,
+//! awtorità superviżorja), and so were the public task, direct marketing, legal claims, the safeguards of Art. 45 to 47
+//! and the public sources of Art. 14. Read a second time sentence by sentence for the article before each noun, agreement
+//! (data is feminine singular, as in the Regulation) and numbers (xahar, xahrejn, 3 xhur, 11-il xahar, 36 xahar). Names
+//! stand behind a colon, so that no verb has to agree with them.
 //!
-//! What a native lawyer should still look at: every sentence once, since fewer texts were there to compare with than in
-//! other languages; “newsletter” and “hosting” left in English; “email” as it is spelled now.
+//! What a native speaker and lawyer should still look at: every sentence once, since beyond the Regulation few texts were
+//! there to compare with; “newsletter” and “hosting” left in English; “email” as it is spelled now.
 
 use crate::{
     glossary::{Glossary, looked_up},

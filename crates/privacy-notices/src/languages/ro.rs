@@ -1,12 +1,14 @@
 //! Romanian.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Romanian text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for agreement, the
-//! letters ș and ț with a comma below, and the three forms of numbers (1 lună, 19 luni, 36 de luni). Names stand at the
-//! beginning or behind a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Romanian text
+//! of Regulation (EU) 2016/679 (operator, persoana vizată, persoană împuternicită de operator, restricționarea
+//! prelucrării, autoritate de supraveghere), and so were the public task, legal claims, the safeguards of Art. 45 to 47
+//! and the public sources of Art. 14. Read a second time sentence by sentence for agreement, the letters ș and ț with a
+//! comma below, and the three forms of numbers (1 lună, 19 luni, 36 de luni). Names stand at the beginning or behind a
+//! colon.
 //!
-//! What a native lawyer should still look at: “operator” is the controller here, so operators of the host are “utilizator”;
-//! “politica de confidențialitate” for the privacy policy; Moldova, where a law of its own applies.
+//! What a native speaker and lawyer should still look at: “operator” is the controller here, so operators of the host are
+//! “utilizator”; “politica de confidențialitate” for the privacy policy; Moldova, where a law of its own applies.
 
 use crate::{
     glossary::{Glossary, looked_up},

@@ -1,11 +1,14 @@
 //! Slovak.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Slovak text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for cases, agreement
-//! and the forms of numbers (1 mesiac, 2 mesiace, 36 mesiacov). Names stand at the beginning or behind a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Slovak text of
+//! Regulation (EU) 2016/679 (prevádzkovateľ, dotknutá osoba, sprostredkovateľ, obmedzenie spracúvania, prenosnosť údajov,
+//! dozorný orgán), and so were the public task, legal claims, the safeguards of Art. 45 to 47 and the public sources of
+//! Art. 14. Read a second time sentence by sentence for cases, agreement and the forms of numbers (1 mesiac, 2 mesiace, 36
+//! mesiacov). Names stand at the beginning or behind a colon.
 //!
-//! What a native lawyer should still look at: “zodpovedná osoba”, the word of the Regulation for the data protection
-//! officer, explained here by “za ochranu údajov”; “zásady ochrany osobných údajov” for the privacy policy; “newsletter”.
+//! What a native speaker and lawyer should still look at: “zodpovedná osoba”, the word of the Regulation for the data
+//! protection officer, explained here by “za ochranu údajov”; “zásady ochrany osobných údajov” for the privacy policy;
+//! “newsletter”.
 
 use crate::{
     glossary::{Glossary, looked_up},
@@ -60,7 +63,7 @@ pub(crate) static TEXTS: Texts = Texts {
         version: version(1),
         title: says("Čo môže obsahovať poznámka"),
         body: says(
-            "Iba fakty v prospech zákazníka. Nič o zdraví, náboženstve, politike či súkromnom živote, žiadne hodnotenia: dotknutá osoba si môže poznámku prečítať.",
+            "Iba fakty, ktoré slúžia zákazníkovi. Nič o zdraví, náboženstve, politike či súkromnom živote, žiadne hodnotenia: dotknutá osoba si môže poznámku prečítať.",
         ),
         labels: (),
     }),

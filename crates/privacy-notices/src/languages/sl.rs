@@ -1,13 +1,14 @@
 //! Slovenian.
 //!
-//! How it was checked: written from the rule; every term of the glossary seen in a copy of the Slovenian text of Regulation
-//! (EU) 2016/679 or in a page that cites the article for it. Read a second time sentence by sentence for cases, agreement,
-//! the dual and the four forms of numbers (1 mesec, 2 meseca, 3 mesece, 36 mesecev). Names stand at the beginning or behind
-//! a colon.
+//! How it was checked: written from the rule; every term of the glossary was looked up in the consolidated Slovenian text
+//! of Regulation (EU) 2016/679 (upravljavec, posameznik, na katerega se nanašajo osebni podatki, obdelovalec, privolitev,
+//! izbris, omejitev obdelave, nadzorni organ), and so were the public task, legal claims, the safeguards of Art. 45 to 47
+//! and the public sources of Art. 14. Read a second time sentence by sentence for cases, agreement, the dual and the four
+//! forms of numbers (1 mesec, 2 meseca, 3 mesece, 36 mesecev). Names stand at the beginning or behind a colon.
 //!
-//! What a native lawyer should still look at: “uporabnik” is the recipient in the Regulation, so “(prejemniki)” stands
-//! beside it and operators log in under a “prijavno ime”; “zakoniti interesi”, which the national law calls the same; the
-//! citation “člen 6(1)(a) GDPR”.
+//! What a native speaker and lawyer should still look at: “uporabnik” is the recipient in the Regulation, so
+//! “(prejemniki)” stands beside it and operators log in under a “prijavno ime”; “zakoniti interesi”, the words of the
+//! Regulation; the citation “člen 6(1)(a) GDPR”.
 
 use crate::{
     glossary::{Glossary, looked_up},
@@ -62,7 +63,7 @@ pub(crate) static TEXTS: Texts = Texts {
         version: version(1),
         title: says("Kaj sme vsebovati opomba"),
         body: says(
-            "Samo dejstva v korist stranke. Nič o zdravju, veri, politiki ali zasebnem življenju, brez sodb: posameznik, na katerega se nanašajo osebni podatki, lahko opombo prebere.",
+            "Samo dejstva, ki služijo stranki. Nič o zdravju, veri, politiki ali zasebnem življenju, brez sodb: posameznik, na katerega se nanašajo osebni podatki, lahko opombo prebere.",
         ),
         labels: (),
     }),
