@@ -8,6 +8,7 @@ mod cdnow;
 mod cells;
 mod compilers;
 mod deny;
+mod faults;
 mod fences;
 mod house;
 mod peers;
@@ -56,6 +57,8 @@ enum Command {
     Cdnow,
     /// Draws contacts over French communes by population and coarsens small cells of kept geography.
     Cells(cells::Args),
+    /// Kills the program that applies plans at random instants, fills its disk and locks its files, and compares what is left.
+    Faults(faults::Args),
     /// Compares the rooms with the oracle on random institutions, and prints a minimal one where they differ.
     Worlds(worlds::Args),
     /// Measures the rooms beside other engines, on the same data in one run.
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Command::Calendar => calendar::run(),
         Command::Cdnow => cdnow::run(),
         Command::Cells(args) => cells::run(&args),
+        Command::Faults(args) => faults::run(&args),
         Command::Worlds(args) => worlds::run(&args),
         Command::Peers(args) => peers::run(&args),
         Command::Oldest => compilers::oldest(),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use crate::{
-    arrows, calendar, cdnow, deny, fences, house,
+    arrows, calendar, cdnow, deny, faults, fences, house,
     run::{Checked, Failure, cargo, check, say},
     trees, worlds,
 };
@@ -38,7 +38,7 @@ struct Step {
 }
 
 #[rustfmt::skip]
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step { name: "fmt",      what: "rustfmt on every file",                                          run: fmt },
     Step { name: "house",    what: "no file too long, nothing left behind",                          run: house::run },
     Step { name: "arrows",   what: "which crate uses which",                                         run: arrows::run },
@@ -50,6 +50,7 @@ const STEPS: [Step; 12] = [
     Step { name: "calendar", what: "period arithmetic on every day of 400 years",                    run: calendar::run },
     Step { name: "worlds",   what: "random institutions against the oracle",                         run: worlds },
     Step { name: "cdnow",    what: "the CDNOW purchase log against SQL and the oracle",              run: cdnow::run },
+    Step { name: "faults",   what: "the program killed, its disk full, its files locked",             run: faults },
     Step { name: "deny",     what: "licences, bans, sources of the dependencies",                    run: deny::run },
 ];
 
@@ -123,4 +124,8 @@ fn doc() -> Checked {
 
 fn worlds() -> Checked {
     worlds::run(&worlds::Args::quick())
+}
+
+fn faults() -> Checked {
+    faults::run(&faults::Args::quick())
 }

@@ -1,0 +1,89 @@
+//! The real program, killed at random instants and started again until it is done, against a run that nothing happens to.
+
+mod bad_times;
+mod compare;
+mod rounds;
+mod sqlite;
+
+use std::path::PathBuf;
+
+use crate::run::{Checked, Failure, cargo, check, say, target};
+use rounds::Rounds;
+use sqlite::Sqlite;
+
+/// How much goes wrong.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How often the program is killed
+    #[arg(long, default_value_t = 4_000)]
+    kills: u64,
+    /// Where to begin: the same seed draws the same instants
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many contacts the institution has
+    #[arg(long, default_value_t = 300)]
+    contacts: u32,
+    /// Where the databases lie [default: memory, where the machine has a file system there]
+    #[arg(long, value_name = "DIR")]
+    work: Option<PathBuf>,
+    /// By how many bytes a full disk gives a little more each time
+    #[arg(long, default_value_t = 4_096)]
+    step: u64,
+}
+
+impl Args {
+    /// What `cargo xtask test` does.
+    pub(crate) const fn quick() -> Self {
+        Self { kills: 40, seed: 1, contacts: 120, work: None, step: 65_536 }
+    }
+}
+
+/// The program, and where it works.
+struct Setting {
+    program: PathBuf,
+    work: PathBuf,
+    seed: u64,
+}
+
+pub(crate) fn run(args: &Args) -> Checked {
+    check(&mut cargo(&[
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "privacy-examples",
+        "--bin",
+        "inactive-contacts",
+    ]))?;
+    let memory = PathBuf::from("/dev/shm");
+    let parent = match &args.work {
+        Some(work) => work.clone(),
+        None if memory.is_dir() => memory,
+        None => target(),
+    };
+    let work = parent.join(format!("privacy-faults-{}", std::process::id()));
+    std::fs::create_dir_all(&work)?;
+    let setting =
+        Setting { program: target().join("release/inactive-contacts"), work, seed: args.seed };
+    let done = faults(args, &setting);
+    if done.is_ok() {
+        std::fs::remove_dir_all(&setting.work)?;
+    } else {
+        say(&format!("left as it is: {}", setting.work.display()));
+    }
+    done
+}
+
+fn faults(args: &Args, setting: &Setting) -> Checked {
+    let mut store = Sqlite::template(setting, args.contacts)?;
+    let mut rounds = Rounds::begin(setting, &mut store)?;
+    let killed = rounds.kill(&mut store, args.kills)?;
+    say(&killed.to_string());
+    let bad = bad_times::run(setting, &mut store, &rounds, args.step)?;
+    say(&bad);
+    if killed.holds() {
+        Ok(format!("{} kills on SQLite, 0 lost, 0 doubled; {bad}", killed.kills))
+    } else {
+        Err(Failure("killed and uninterrupted runs differ".into()))
+    }
+}
