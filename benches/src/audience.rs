@@ -1,16 +1,16 @@
 //! W3: the audience of a marketing campaign, the list and the counts of every reason.
 
-use std::{num::NonZero, path::Path, thread, time::Instant};
+use std::{num::NonZero, ops::Range, path::Path, thread};
 
-use arrow::array::{BooleanArray, UInt8Array};
 use privacy_rules::consent::{
-    Block, Blocks, Campaign, Columns, Counts, Layer, Reason, Regime, Selection,
+    Block, Blocks, Campaign, Columns, ColumnsError, Counts, Layer, Reason, Regime, Selection,
 };
 use serde_json::{Map, Value};
 
 use crate::{
-    store::{self, StoreError, column},
-    worker::Done,
+    pages::{self, Flag},
+    store::StoreError,
+    worker::{Done, Stopwatch},
 };
 
 type Failure = Box<dyn std::error::Error>;
@@ -38,21 +38,10 @@ impl Held {
     /// # Errors
     /// [`StoreError`] where the file cannot be read.
     pub fn read(file: &Path) -> Result<Self, StoreError> {
-        let bit = |block: Block| Blocks::of(block).bits();
-        let (anonymized, no_address, objected) =
-            (bit(Block::Anonymized), bit(Block::NoAddress), bit(Block::Objected));
         let mut held = Self::default();
-        store::read(file, &["live", "reachable", "objected", "own_mail"], |batch| {
-            let flags = |name| column::<BooleanArray>(batch, name).map(BooleanArray::values);
-            let (live, reachable, object) =
-                (flags("live")?, flags("reachable")?, flags("objected")?);
-            held.answers.extend_from_slice(column::<UInt8Array>(batch, "own_mail")?.values());
-            let blocks = live.iter().zip(reachable.iter()).zip(object.iter());
-            held.blocks.extend(blocks.map(|((live, reachable), object)| {
-                let live = if live { 0 } else { anonymized };
-                let reachable = if reachable { 0 } else { no_address };
-                live | reachable | if object { objected } else { 0 }
-            }));
+        read(file, 0..pages::rows(file)?, |_, answers, blocks| {
+            held.answers.extend_from_slice(answers);
+            held.blocks.extend_from_slice(blocks);
             Ok(())
         })?;
         Ok(held)
@@ -62,48 +51,90 @@ impl Held {
     ///
     /// # Errors
     /// Where a column holds what the room does not know.
-    pub fn select(&self, threads: usize) -> Result<Done, Failure> {
-        let begun = now();
-        let parts = self.parts(threads)?;
-        Ok(done(begun, &parts))
-    }
-
-    /// Each thread selects from a part of the audience; the parts follow each other.
-    fn parts(&self, threads: usize) -> Result<Vec<Selection>, Failure> {
+    pub fn select(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
+        let watch = Stopwatch::start();
         let layers = [(Layer::AUTHORIZATION, self.answers.as_slice())];
-        let columns = Columns::new(&layers, &self.blocks)?;
-        let threads = NonZero::new(threads).unwrap_or(NonZero::<usize>::MIN);
-        thread::scope(|scope| {
-            let select =
-                |part: Columns<'_>| part.select(Campaign::Marketing, Regime::ExplicitConsent);
-            let parts: Vec<_> =
-                columns.parts(threads).map(|part| scope.spawn(move || select(part))).collect();
-            parts
-                .into_iter()
-                .map(|part| Ok(part.join().map_err(|_| "a thread panicked")??))
-                .collect()
-        })
+        let parts = Columns::new(&layers, &self.blocks)?.parts(threads);
+        let parts = on_threads(parts, |part: Columns<'_>| select(&part))?;
+        let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(done(watch, &parts))
     }
 }
 
-/// The same from the file to the answer.
+/// The same from the file to the answer, each thread reading some of the rows.
 ///
 /// # Errors
 /// Where the file cannot be read, or holds what the room does not know.
-pub fn from_file(file: &Path, threads: usize) -> Result<Done, Failure> {
-    let begun = now();
-    let held = Held::read(file)?;
-    let parts = held.parts(threads)?;
-    Ok(done(begun, &parts))
+pub fn from_file(file: &Path, threads: NonZero<usize>) -> Result<Done, Failure> {
+    let watch = Stopwatch::start();
+    let rows = pages::rows(file)?;
+    let each = rows.div_ceil(threads.get()).next_multiple_of(STEP).max(STEP);
+    let ranges = (0..rows).step_by(each).map(|from| from..from.saturating_add(each).min(rows));
+    let parts = on_threads(ranges, |range| select_rows(file, range))?;
+    let mut selections = Vec::new();
+    for part in parts {
+        selections.extend(part?.into_iter().collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(done(watch, &selections))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a measurement has a clock")]
-fn now() -> Instant {
-    Instant::now()
+/// So many rows are read at once: what is read of them stays in the cache.
+const STEP: usize = 1 << 16;
+
+/// The selections of some rows of the file, batch by batch.
+fn select_rows(
+    file: &Path,
+    rows: Range<usize>,
+) -> Result<Vec<Result<Selection, ColumnsError>>, StoreError> {
+    let mut selections = Vec::new();
+    read(file, rows, |first, answers, blocks| {
+        let layers = [(Layer::AUTHORIZATION, answers)];
+        let first = u32::try_from(first).map_err(|_| ColumnsError::TooLong);
+        let batch = first.and_then(|first| Columns::new(&layers, blocks)?.starting_at(first));
+        selections.push(batch.and_then(|batch| select(&batch)));
+        Ok(())
+    })?;
+    Ok(selections)
 }
 
-fn done(begun: Instant, parts: &[Selection]) -> Done {
-    let nanoseconds = begun.elapsed().as_nanos();
+fn select(columns: &Columns<'_>) -> Result<Selection, ColumnsError> {
+    columns.select(Campaign::Marketing, Regime::ExplicitConsent)
+}
+
+/// The answers and the blocks of some rows of the file.
+fn read(
+    file: &Path,
+    rows: Range<usize>,
+    each: impl FnMut(usize, &[u8], &[u8]) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let bit = |block: Block| Blocks::of(block).bits();
+    let flags = [
+        Flag::clear("live", bit(Block::Anonymized)),
+        Flag::clear("reachable", bit(Block::NoAddress)),
+        Flag::set("objected", bit(Block::Objected)),
+    ];
+    pages::read(file, ("own_mail", &flags), rows, STEP, each)
+}
+
+/// The work on each part, in order; the first is done by the thread that asks.
+fn on_threads<P: Send, R: Send>(
+    parts: impl Iterator<Item = P>,
+    work: impl Fn(P) -> R + Sync,
+) -> Result<Vec<R>, Failure> {
+    let (mut parts, work) = (parts.into_iter(), &work);
+    let Some(first) = parts.next() else { return Ok(Vec::new()) };
+    thread::scope(|scope| {
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
+        let mut results = vec![work(first)];
+        for other in others {
+            results.push(other.join().map_err(|_| "a thread panicked")?);
+        }
+        Ok(results)
+    })
+}
+
+fn done(watch: Stopwatch, parts: &[Selection]) -> Done {
+    let nanoseconds = watch.nanoseconds();
     let mut answer = Vec::new();
     for part in parts {
         answer.extend(part.included().iter().flat_map(|position| position.to_le_bytes()));

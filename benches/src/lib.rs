@@ -6,6 +6,7 @@ pub mod history;
 pub mod identified;
 pub mod nightly;
 pub mod outcomes;
+pub mod pages;
 pub mod store;
 pub mod timing;
 pub mod worker;

@@ -115,8 +115,8 @@ fn serve(folder: &Path, threads: NonZero<usize>, wanted: &[String]) -> Result<()
     let contacts = folder.join("contacts.parquet");
     worker::serve(|job| -> Result<Option<Done>, Failure> {
         Ok(match job {
-            "W3" => held.audience.as_ref().map(|held| held.select(threads.get())).transpose()?,
-            "W3p" => Some(audience::from_file(&contacts, threads.get())?),
+            "W3" => held.audience.as_ref().map(|held| held.select(threads)).transpose()?,
+            "W3p" => Some(audience::from_file(&contacts, threads)?),
             _ => held.answer(job).map_err(|failure| failure.to_string())?,
         })
     })?;

@@ -50,6 +50,8 @@ pub struct Columns<'a> {
     layers: &'a [(Layer, &'a [u8])],
     blocks: &'a [u8],
     conditions: Option<&'a [u8]>,
+    /// The position of the first contact of the columns.
+    first: u32,
     from: usize,
     until: usize,
 }
@@ -70,7 +72,7 @@ impl<'a> Columns<'a> {
         for (layer, answers) in layers {
             same_length(Column::Answers(*layer), answers, blocks.len())?;
         }
-        Ok(Self { layers, blocks, conditions: None, from: 0, until: blocks.len() })
+        Ok(Self { layers, blocks, conditions: None, first: 0, from: 0, until: blocks.len() })
     }
 
     /// The same, and the conditions of a soft opt-in that hold for each contact. Without the column none holds.
@@ -80,6 +82,34 @@ impl<'a> Columns<'a> {
     pub fn with_conditions(self, conditions: &'a [u8]) -> Result<Self, ColumnsError> {
         same_length(Column::Conditions, conditions, self.blocks.len())?;
         Ok(Self { conditions: Some(conditions), ..self })
+    }
+
+    /// The same, the first contact having this position instead of 0: for an audience that is read batch by batch,
+    /// whose [`Selection`]s follow each other.
+    ///
+    /// # Errors
+    /// [`ColumnsError::TooLong`] where a position would be above `u32::MAX`.
+    ///
+    /// # Examples
+    /// ```
+    /// use privacy_consent::{Campaign, Columns, Layer, Regime, Selection};
+    ///
+    /// let (batches, blocks, mut first) = ([[1, 0, 2, 1], [0, 1, 0, 0]], [0; 4], 0);
+    /// let mut selections = Vec::new();
+    /// for answers in &batches {
+    ///     let layers = [(Layer::AUTHORIZATION, answers.as_slice())];
+    ///     let batch = Columns::new(&layers, &blocks)?.starting_at(first)?;
+    ///     selections.push(batch.select(Campaign::Marketing, Regime::ExplicitConsent)?);
+    ///     first += 4;
+    /// }
+    /// let whole: Selection = selections.into_iter().collect();
+    /// assert_eq!(whole.included(), [0, 3, 5]);
+    /// # Ok::<(), privacy_consent::ColumnsError>(())
+    /// ```
+    pub fn starting_at(self, first: u32) -> Result<Self, ColumnsError> {
+        let last =
+            u32::try_from(self.blocks.len()).ok().and_then(|length| first.checked_add(length));
+        if last.is_some() { Ok(Self { first, ..self }) } else { Err(ColumnsError::TooLong) }
     }
 
     /// How many contacts.
@@ -239,7 +269,8 @@ impl<'a> Columns<'a> {
             return Ok(());
         }
         let place = bytes.iter().position(|byte| usize::from(*byte) >= limit).unwrap_or(0);
-        Err(ColumnsError::UnknownByte { column, position: self.from.saturating_add(place) })
+        let first = usize::try_from(self.first()).unwrap_or(usize::MAX);
+        Err(ColumnsError::UnknownByte { column, position: first.saturating_add(place) })
     }
 
     /// What a column holds of these contacts.
@@ -249,7 +280,7 @@ impl<'a> Columns<'a> {
 
     /// The position of the first contact.
     fn first(&self) -> u32 {
-        u32::try_from(self.from).unwrap_or(u32::MAX)
+        u32::try_from(self.from).map_or(u32::MAX, |from| self.first.saturating_add(from))
     }
 
     /// The reasons of each contact, in order; the bytes are known.
@@ -327,6 +358,24 @@ mod tests {
         let columns = Columns::new(&layers[..1], &[0; 3]).unwrap();
         assert!(columns.with_conditions(&[0; 4]).is_err());
         assert!(columns.because(Campaign::Marketing, Regime::OptOut, &mut [0; 2]).is_err());
+        assert!(columns.starting_at(u32::MAX - 3).is_ok());
+        assert_eq!(columns.starting_at(u32::MAX - 2).unwrap_err(), ColumnsError::TooLong);
+    }
+
+    #[test]
+    fn positions_start_where_they_are_told_to() {
+        let (answers, blocks) = ([1, 0, 1, 11], [0; 4]);
+        let layers = [(Layer::PURPOSE, answers.as_slice())];
+        let columns = Columns::new(&layers, &blocks).unwrap().starting_at(7).unwrap();
+        let select =
+            |columns: Columns<'_>| columns.select(Campaign::Marketing, Regime::ExplicitConsent);
+        assert_eq!(select(columns.slice(0..3)).unwrap().included(), [7, 9]);
+        assert_eq!(select(columns.slice(1..3)).unwrap().included(), [9]);
+        let error = select(columns).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "column `answers/purpose` has an unknown byte at position 10"
+        );
     }
 
     #[test]
