@@ -12,6 +12,7 @@ mod faults;
 mod fences;
 mod house;
 mod peers;
+mod postgres;
 mod python;
 mod records;
 mod residue;

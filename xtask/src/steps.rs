@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use crate::{
-    arrows, calendar, cdnow, deny, faults, fences, house,
+    arrows, calendar, cdnow, deny, faults, fences, house, postgres,
     run::{Checked, Failure, cargo, check, say},
     trees, worlds,
 };
@@ -110,8 +110,12 @@ fn clippy() -> Checked {
 }
 
 fn tests() -> Checked {
-    check(&mut cargo(&["test", "--quiet", "--workspace", "--all-features"]))?;
-    Ok("passed".into())
+    let server = postgres::Server::start()?;
+    check(
+        cargo(&["test", "--quiet", "--workspace", "--all-features"])
+            .env(postgres::URL, server.url()),
+    )?;
+    Ok("passed, with a PostgreSQL server".into())
 }
 
 fn doc() -> Checked {

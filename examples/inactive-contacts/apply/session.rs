@@ -186,7 +186,7 @@ impl<'a> Session<'a> {
         // SQLite has waited for seconds by then.
         let often = match self.store.dialect() {
             Dialect::Sqlite => 2,
-            Dialect::Postgres => 10,
+            Dialect::Postgres => 6,
         };
         self.hindered = self.hindered.saturating_add(1);
         if self.hindered > often {

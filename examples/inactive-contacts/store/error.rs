@@ -30,7 +30,7 @@ pub enum Trouble {
     Conflict,
     /// The file, its directory or the transaction may only be read.
     ReadOnly,
-    /// The disk, or what the role may use of it, is full.
+    /// The disk, or what may be used of it, is full, or it fails.
     Full,
     /// The connection is gone.
     Lost,
@@ -104,8 +104,8 @@ fn sqlite(error: &rusqlite::Error) -> Trouble {
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
             Trouble::ReadOnly
         }
-        Some(ErrorCode::DiskFull) => Trouble::Full,
-        Some(ErrorCode::SystemIoFailure) => Trouble::Lost,
+        // A quota or a limit is answered as a failure of the system.
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Trouble::Full,
         Some(ErrorCode::SchemaChanged) => Trouble::Moved,
         Some(ErrorCode::Unknown) if is_missing(error) => Trouble::Moved,
         _ => Trouble::Other,
@@ -187,7 +187,7 @@ impl fmt::Display for StoreError {
                 "it may only be read; nothing was changed, give write permission to the database (for SQLite to its directory too)"
             }
             Trouble::Full => {
-                "the disk, or what may be used of it, is full; nothing is half done, make room and run the same command again"
+                "the disk, or what may be used of it, is full or fails; nothing is half done, make room and run the same command again"
             }
             Trouble::Lost => {
                 "the connection is lost; nothing is half done, run the same command again to go on"

@@ -1,0 +1,14 @@
+//! The program on a real PostgreSQL server, beside the same data in SQLite.
+//!
+//! A server is needed: `cargo xtask test --only tests` starts one, or `PRIVACY_RULES_POSTGRES` names a superuser's URL.
+
+#[cfg(test)]
+mod concurrency;
+#[cfg(test)]
+mod same;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod trouble;
