@@ -15,11 +15,13 @@ Only the period is looked at here. An open balance, a legal hold or another role
 the batch (inactive-contacts) asks about these. Nothing is changed.";
 
 const AFTER_HELP: &str = "\
-Contacts file: CSV with the header
+Both files are CSV or Parquet; one that begins as Parquet does is read as such.
+
+Contacts file: as CSV with the header
   contact,created
 One row a contact. `contact` is its id: 1 to 64 letters, digits, `.`, `_` and `-`. `created` is the day its file was made.
 
-Activities file: CSV with the header
+Activities file: as CSV with the header
   contact,kind,day,valid_until,marks
 One row an activity, in any order.
   kind         what happened, one of
@@ -32,8 +34,17 @@ One row an activity, in any order.
                cancelled     the line was cancelled or refunded: it counts on the day of the order
                mass-update   the change came with an import or a mass update: it is not the contact's own
                none-granted  no authorization was left after the change: it does not count
-Days are written YYYY-MM-DD, from 1900 to 2200. A row that cannot be read stops the program: the message names the file, the line
-and the field, and never what stands there.
+Days are written YYYY-MM-DD, from 1900 to 2200.
+
+As Parquet, uncompressed or with Snappy: columns of these names, in any order; others are not looked at.
+  contact                    text or a whole number
+  kind, marks                text
+  created, day, valid_until  a date (DATE) or text as above; `open-ended` needs text
+A null of valid_until or marks is empty.
+
+A row that cannot be read stops the program: the message names the file, the line (CSV) or row (Parquet, from 1) and the field, and
+never what stands there. Rows are read one after the other: memory holds the contacts, and of the activities those of the contact
+that is explained.
 
 Printed: CSV with the header
   contact,last_active,because,next_eligible
@@ -45,7 +56,7 @@ Examples:
   recency --contacts contacts.csv --activities activities.csv --today 2026-06-30 --months 24 --baseline floor
   recency --contacts contacts.csv --activities activities.csv --today 2026-06-30 --explain 10042
       the answer to one person who asks, as a letter
-  recency --contacts contacts.csv --activities activities.csv --today 2026-06-30 --explain 10042 --json
+  recency --contacts contacts.parquet --activities activities.parquet --today 2026-06-30 --explain 10042 --json
 
 Exit codes: 0 done, 1 stopped by an error, 2 the command line could not be read";
 
@@ -53,10 +64,10 @@ Exit codes: 0 done, 1 stopped by an error, 2 the command line could not be read"
 #[derive(Parser)]
 #[command(name = "recency", long_about = LONG_ABOUT, after_long_help = AFTER_HELP)]
 pub(crate) struct Cli {
-    /// The contacts, as CSV.
+    /// The contacts, as CSV or Parquet.
     #[arg(long, value_name = "FILE")]
     pub(crate) contacts: PathBuf,
-    /// Their activities in every organization of the institution, as CSV.
+    /// Their activities in every organization of the institution, as CSV or Parquet.
     #[arg(long, value_name = "FILE")]
     pub(crate) activities: PathBuf,
     /// The day of the question, never taken from a clock.
@@ -74,7 +85,7 @@ pub(crate) struct Cli {
     /// Explain the answer for one contact, as a letter to the person.
     #[arg(long, value_name = "CONTACT")]
     pub(crate) explain: Option<String>,
-    /// With --explain: as JSON, with line numbers and rule ids.
+    /// With --explain: as JSON, with the numbers of lines or rows, and rule ids.
     #[arg(long, requires = "explain")]
     pub(crate) json: bool,
 }

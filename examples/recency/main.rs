@@ -1,6 +1,9 @@
-//! When was each contact last active, and from which day on may its file go: CSV in, CSV out, or the answer to one person.
+//! When was each contact last active, and from which day on may its file go: CSV or Parquet in, CSV out, or the answer to one
+//! person.
 
 mod cli;
+mod csv_rows;
+mod parquet_rows;
 mod read;
 mod tell;
 
@@ -49,7 +52,8 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<(), Failure> {
     let open = |name, path| File::open(path).map_err(|error| Failure::Open(name, error.kind()));
-    let contacts = read(open("contacts", &cli.contacts)?, open("activities", &cli.activities)?)?;
+    let files = (open("contacts", &cli.contacts)?, open("activities", &cli.activities)?);
+    let contacts = read(files.0, files.1, cli.rules, cli.explain.as_deref())?;
     let out = BufWriter::new(io::stdout().lock());
     let Some(id) = &cli.explain else { return list(&contacts, cli, out) };
     let contact = contacts.get(id).ok_or(Failure::NoSuchContact)?;
@@ -73,10 +77,12 @@ struct Answer {
 }
 
 impl Answer {
+    /// With its activities, where they were kept.
     fn of(contact: &Contact, cli: &Cli) -> Self {
         let mut left_out = Vec::new();
         let activities = contact.activities.iter().map(|(_, activity)| *activity);
-        let recency = recency_explained(activities, cli.rules, |omission| left_out.push(omission));
+        recency_explained(activities, cli.rules, |omission| left_out.push(omission));
+        let recency = contact.recency;
         let indicator = recency.indicator(contact.created, cli.baseline);
         let last_day = indicator.last_active().day();
         Self {

@@ -1,35 +1,96 @@
-//! Strict reading of the two files: a message names the file, the line and the field, and never what stands there.
+//! Strict reading of the two files: a message names the file, the line or row and the field, and never what stands there.
+//!
+//! Each row is folded as it is read, so that memory holds the contacts and not their activities.
 
-use std::{collections::BTreeMap, io::Read, iter};
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{self, Read, Seek},
+};
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord, Trim};
 use privacy_rules::{
-    recency::{Activity, HostKinds, Product, Purchase, Remaining, RowFacts, Validity},
+    recency::{
+        Activity, HostKinds, Product, Purchase, Recency, Remaining, RowFacts, RuleSet, Validity,
+    },
     vocabulary::{Day, DayError},
 };
 
-/// A contact with its activities, each with its line.
+use crate::{csv_rows, parquet_rows};
+
+/// A contact with its recency.
 pub(crate) struct Contact {
     pub(crate) created: Day,
-    pub(crate) activities: Vec<(u64, Activity)>,
+    pub(crate) recency: Recency,
+    /// Its activities, each with its place, where this contact is to be explained.
+    pub(crate) activities: Vec<(Place, Activity)>,
+}
+
+/// Where something stands in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A line of a CSV file, of which the header is the first.
+    Line(u64),
+    /// A row of a Parquet file.
+    Row(u64),
+    /// This row or one of the next.
+    FromRow(u64),
+    /// No row of a Parquet file, but the whole.
+    File,
+}
+
+impl Place {
+    /// Its name and its number.
+    pub(crate) const fn named(self) -> Option<(&'static str, u64)> {
+        match self {
+            Self::Line(line) => Some(("line", line)),
+            Self::Row(row) | Self::FromRow(row) => Some(("row", row)),
+            Self::File => None,
+        }
+    }
 }
 
 /// Why a file was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file} file, line {line}{}: {problem}", in_field(*field))]
+#[error("{file} file{}{}: {problem}", at(*place), in_field(*place, *field))]
 pub(crate) struct ReadError {
     file: &'static str,
-    line: u64,
+    place: Place,
     field: Option<&'static str>,
     problem: Problem,
 }
 
-fn in_field(field: Option<&str>) -> String {
-    field.map(|name| format!(", field `{name}`")).unwrap_or_default()
+impl ReadError {
+    pub(crate) const fn new(
+        file: &'static str,
+        place: Place,
+        field: Option<&'static str>,
+        problem: Problem,
+    ) -> Self {
+        Self { file, place, field, problem }
+    }
+}
+
+fn at(place: Place) -> String {
+    let after = if matches!(place, Place::FromRow(_)) { " or after" } else { "" };
+    let number = place.named().map(|(name, number)| format!(", {name} {number}{after}"));
+    number.unwrap_or_default()
+}
+
+fn in_field(place: Place, field: Option<&str>) -> String {
+    let name = if matches!(place, Place::Line(_)) { "field" } else { "column" };
+    field.map(|field| format!(", {name} `{field}`")).unwrap_or_default()
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-enum Problem {
+pub(crate) enum Problem {
+    #[error("it begins as Parquet and cannot be read as such")]
+    Parquet,
+    #[error("there is no such column")]
+    NoColumn,
+    #[error("not of a type that --help names")]
+    Type,
+    #[error("nothing stands there")]
+    Null,
     #[error("the header is not the one that --help shows")]
     Header,
     #[error("not as many fields as the header has")]
@@ -63,10 +124,12 @@ const ACTIVITIES: &str = "activities";
 const CONTACT_FIELDS: [&str; 2] = ["contact", "created"];
 const ACTIVITY_FIELDS: [&str; 5] = ["contact", "kind", "day", "valid_until", "marks"];
 
-/// Reads the contacts and then their activities, all or nothing.
+/// Reads the contacts and then their activities, all or nothing; keeps the activities of the contact to be explained.
 pub(crate) fn read(
-    contacts: impl Read,
-    activities: impl Read,
+    contacts: File,
+    activities: File,
+    rules: RuleSet,
+    explained: Option<&str>,
 ) -> Result<BTreeMap<String, Contact>, ReadError> {
     let mut all = BTreeMap::new();
     for row in rows(CONTACTS, CONTACT_FIELDS, contacts)? {
@@ -74,18 +137,47 @@ pub(crate) fn read(
         let [id, created] = &row.fields;
         let id = row.check("contact", checked_id(id))?;
         let created = row.check("created", created.parse().map_err(Problem::Day))?;
-        let contact = Contact { created, activities: Vec::new() };
+        let contact = Contact { created, recency: Recency::NONE, activities: Vec::new() };
         if all.insert(id.to_owned(), contact).is_some() {
             return Err(row.error(Some("contact"), Problem::Twice));
         }
     }
     for row in rows(ACTIVITIES, ACTIVITY_FIELDS, activities)? {
         let row = row?;
-        let contact = all.get_mut(&row.fields[0]);
-        let contact = row.check("contact", contact.ok_or(Problem::Unknown))?;
-        contact.activities.push((row.line, activity(&row)?));
+        let id = &row.fields[0];
+        let contact = row.check("contact", all.get_mut(id).ok_or(Problem::Unknown))?;
+        let activity = activity(&row)?;
+        contact.recency = contact.recency.latest(Recency::of(activity, rules));
+        if explained == Some(id) {
+            contact.activities.push((row.place, activity));
+        }
     }
     Ok(all)
+}
+
+type Rows<const N: usize> = Box<dyn Iterator<Item = Result<Row<N>, ReadError>>>;
+
+/// The rows of a file, which is Parquet where it begins so, and else CSV.
+fn rows<const N: usize>(
+    file: &'static str,
+    names: [&'static str; N],
+    mut input: File,
+) -> Result<Rows<N>, ReadError> {
+    let is_parquet = begins_as_parquet(&mut input);
+    let is_parquet =
+        is_parquet.map_err(|_| ReadError::new(file, Place::Line(1), None, Problem::Unreadable))?;
+    Ok(if is_parquet {
+        Box::new(parquet_rows::rows(file, names, input)?)
+    } else {
+        Box::new(csv_rows::rows(file, names, input)?)
+    })
+}
+
+fn begins_as_parquet(input: &mut File) -> io::Result<bool> {
+    let mut begin = Vec::new();
+    input.take(4).read_to_end(&mut begin)?;
+    input.rewind()?;
+    Ok(begin == b"PAR1")
 }
 
 fn activity(row: &Row<5>) -> Result<Activity, ReadError> {
@@ -147,58 +239,23 @@ impl Marks {
     }
 }
 
-/// A row of a file with as many fields as its header.
-struct Row<const N: usize> {
+/// A row of a file: the texts of the fields that were asked for.
+pub(crate) struct Row<const N: usize> {
     file: &'static str,
-    line: u64,
+    place: Place,
     fields: [String; N],
 }
 
 impl<const N: usize> Row<N> {
+    pub(crate) const fn new(file: &'static str, place: Place, fields: [String; N]) -> Self {
+        Self { file, place, fields }
+    }
+
     fn error(&self, field: Option<&'static str>, problem: Problem) -> ReadError {
-        ReadError { file: self.file, line: self.line, field, problem }
+        ReadError::new(self.file, self.place, field, problem)
     }
 
     fn check<T>(&self, field: &'static str, read: Result<T, Problem>) -> Result<T, ReadError> {
         read.map_err(|problem| self.error(Some(field), problem))
-    }
-}
-
-fn rows<const N: usize>(
-    file: &'static str,
-    header: [&'static str; N],
-    input: impl Read,
-) -> Result<impl Iterator<Item = Result<Row<N>, ReadError>>, ReadError> {
-    let mut reader = ReaderBuilder::new().trim(Trim::None).flexible(true).from_reader(input);
-    let refused = move |line, problem| ReadError { file, line, field: None, problem };
-    let found = reader.headers().map_err(|error| refused(1, problem_of(&error)))?;
-    if !found.iter().eq(header) {
-        return Err(refused(1, Problem::Header));
-    }
-    let mut record = StringRecord::new();
-    // A row is a line, and the header is the first.
-    let mut line = 1_u64;
-    Ok(iter::from_fn(move || {
-        line = line.saturating_add(1);
-        let before = reader.position().line();
-        match reader.read_record(&mut record) {
-            Ok(false) => return None,
-            Ok(true) => {}
-            Err(error) => return Some(Err(refused(line, problem_of(&error)))),
-        }
-        if reader.position().line().saturating_sub(before) > 1 {
-            return Some(Err(refused(line, Problem::Lines)));
-        }
-        let fields: Vec<String> = record.iter().map(str::to_owned).collect();
-        let row = fields.try_into().map(|fields| Row { file, line, fields });
-        Some(row.map_err(|_| refused(line, Problem::Fields)))
-    }))
-}
-
-fn problem_of(error: &csv::Error) -> Problem {
-    if matches!(error.kind(), ErrorKind::Utf8 { .. }) {
-        Problem::Encoding
-    } else {
-        Problem::Unreadable
     }
 }

@@ -182,13 +182,14 @@ pub(crate) fn json(
     cli: &Cli,
     mut out: impl Write,
 ) -> Result<(), Failure> {
-    let line = |position: usize| contact.activities.get(position).map(|(line, _)| *line);
+    let place = |position: usize| contact.activities.get(position)?.0.named();
     let left_out: Vec<_> = answer
         .left_out
         .iter()
         .map(|omission| {
+            let (name, number) = place(omission.position()).unwrap_or(("line", 0));
             sorted([
-                ("line", json!(line(omission.position()))),
+                (name, json!(number)),
                 ("kind", json!(omission.kind().as_str())),
                 ("day", json!(omission.day().to_string())),
                 ("reason", json!(omission.reason().to_string())),
