@@ -19,13 +19,13 @@ use privacy_rules::{
 use super::{
     effects::{Carried, Effects},
     failure::Failure,
-    guard::Ask,
+    guard::{self, Ask},
     host::Host,
     lock::RunLock,
     plan_file::{self, Draft},
     read::{Institution, Read, Reader},
-    report::Mode,
-    run::{self, Done, Guarded},
+    report::{Guarded, Mode},
+    run::{self, Around, Done},
     store::{Store, StoreError, Target, Value},
 };
 use session::Session;
@@ -99,11 +99,19 @@ pub(crate) fn apply(
     store
         .execute("UPDATE batch_run SET state = 'finished' WHERE id = $1", &[Value::from(run.id)])?;
 
-    let (_, mut figures) = plan_file::survey(order.plan, session.exceptions(), store, |_| Ok(()))?;
+    let last = guard::last_run(store, institution, Some(run.id))?;
+    let mut cycle = run::cycle(&parameters, last.as_ref().map(LastRun::today));
+    let (_, mut figures) = plan_file::survey(order.plan, session.exceptions(), store, |entry| {
+        if let Some(cycle) = &mut cycle {
+            cycle.take(entry);
+        }
+        Ok(())
+    })?;
     for aged in [&mut figures.tickets, &mut figures.answers, &mut figures.orders] {
         aged.done = aged.due;
     }
-    let report = run::report(Mode::Application, institution, &parameters, plan.digest(), figures);
+    let around = Around { guard: Guarded::Passed(passage), last, cycle };
+    let report = run::report(Mode::Application, institution, &plan, around, figures);
     let html = run::write_report(&report, order.output)?;
     Ok(Done {
         report,
@@ -112,7 +120,6 @@ pub(crate) fn apply(
         html,
         head: end.tree,
         stored: 0,
-        guard: Guarded::Passed(passage),
         listed: None,
     })
 }

@@ -53,20 +53,24 @@ impl Ask {
         institution: &Institution,
     ) -> Result<Situation, Failure> {
         Ok(Situation::new()
-            .after(last_run(store, institution)?)
+            .after(last_run(store, institution, None)?)
             .with_newest_activity(newest_activity(store, institution)?)
             .with_override(self.overridden.clone())
             .with_approval(self.approval.clone()))
     }
 }
 
-/// The figures of the run that was finished last.
-fn last_run(store: &Store, institution: &Institution) -> Result<Option<LastRun>, Failure> {
+/// The figures of the run that was finished last, or last before another.
+pub(crate) fn last_run(
+    store: &Store,
+    institution: &Institution,
+    before: Option<i64>,
+) -> Result<Option<LastRun>, Failure> {
     let figures = store.row(
         "SELECT figures FROM batch_run
-              WHERE institution_id = $1 AND state = 'finished' AND figures IS NOT NULL
+              WHERE institution_id = $1 AND state = 'finished' AND figures IS NOT NULL AND id < $2
               ORDER BY id DESC LIMIT 1",
-        &[Value::from(institution.id)],
+        &[Value::from(institution.id), Value::from(before.unwrap_or(i64::MAX))],
         |row| Ok(row.text(0)?.into_owned()),
     )?;
     figures.map(|text| text.parse().map_err(Failure::LastRun)).transpose()

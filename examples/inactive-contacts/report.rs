@@ -3,10 +3,20 @@
 mod charts;
 mod page;
 
-use std::{borrow::Cow, collections::BTreeMap, fmt::Write};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use chrono::Datelike;
-use privacy_rules::vocabulary::{Day, InactivityPeriod, LastActive};
+use privacy_rules::{
+    batch::{Cap, Entry, Finding, LastRun, LifeCycles, Passage, Station, WarningPeriod},
+    vocabulary::{Day, InactivityPeriod, LastActive},
+};
+
+/// How many of those who are next are named, each with the day.
+const NAMED: usize = 10;
 
 /// Everything on the page.
 #[derive(Debug)]
@@ -20,7 +30,73 @@ pub(crate) struct Report {
     pub(crate) rule_set: String,
     pub(crate) policy_digest: String,
     pub(crate) plan_digest: String,
+    pub(crate) guard: Guarded,
+    /// The figures of this run, and of the one before.
+    pub(crate) run: LastRun,
+    pub(crate) last: Option<LastRun>,
+    /// Where the plan was made with a warning period.
+    pub(crate) cycle: Option<Cycle>,
     pub(crate) figures: Figures,
+}
+
+/// What the guard says.
+#[derive(Clone, Debug)]
+pub(crate) enum Guarded {
+    /// What an application of this plan would be stopped by.
+    Inspected(Vec<Finding>),
+    /// It was let pass.
+    Passed(Passage),
+}
+
+impl Guarded {
+    /// The caps that are exceeded, or were overridden.
+    fn caps(&self) -> Vec<&'static str> {
+        match self {
+            Self::Inspected(findings) => {
+                findings.iter().map(|finding| finding.cap().as_str()).collect()
+            }
+            Self::Passed(passage) => passage
+                .overridden()
+                .map(|pass| pass.caps().map(Cap::as_str).collect())
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// How many contacts are at each station, and whom to warn first (B-8).
+#[derive(Clone, Debug)]
+pub(crate) struct Cycle {
+    cycles: LifeCycles,
+    warning: WarningPeriod,
+    counts: BTreeMap<Station, u64>,
+    /// To be warned now, by the day from which they can be erased.
+    soonest: BTreeSet<(Day, i64)>,
+}
+
+impl Cycle {
+    pub(crate) const fn new(cycles: LifeCycles, warning: WarningPeriod) -> Self {
+        Self { cycles, warning, counts: BTreeMap::new(), soonest: BTreeSet::new() }
+    }
+
+    pub(crate) fn take(&mut self, entry: &Entry<i64>) {
+        let Some(cycle) = self.cycles.of_entry(entry) else { return };
+        bump(self.counts.entry(cycle.station).or_default());
+        if let (Station::Warned, Some(day)) = (cycle.station, cycle.erased_from) {
+            name(&mut self.soonest, day, *entry.id());
+        }
+    }
+
+    fn count(&self, station: Station) -> u64 {
+        self.counts.get(&station).copied().unwrap_or_default()
+    }
+}
+
+/// Keeps the first few.
+fn name(soonest: &mut BTreeSet<(Day, i64)>, day: Day, id: i64) {
+    soonest.insert((day, id));
+    if soonest.len() > NAMED {
+        soonest.pop_last();
+    }
 }
 
 impl Report {
@@ -175,6 +251,7 @@ pub(crate) struct Figures {
     months: BTreeMap<Month, MonthCount>,
     open_ended: u64,
     next: BTreeMap<Month, u64>,
+    soonest: BTreeSet<(Day, i64)>,
     places: BTreeMap<Place, u64>,
     failures: Vec<(i64, String)>,
     rows: Rows,
@@ -206,6 +283,7 @@ impl Figures {
         }
         if let (Fate::Active, Next::On(day)) = (contact.fate, contact.next) {
             bump(self.next.entry(Month::of(day)).or_default());
+            name(&mut self.soonest, day, contact.id);
         }
         if contact.fate == Fate::Failed {
             let what =

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use privacy_rules::recency::Refresh;
+use privacy_rules::vocabulary::Day;
 use privacy_rules::{
     anonymization::{line_is_past, order_ip_is_due},
     batch::{
-        AnswerFacts, Digest, Finding, Institution as Name, LastRun, LifeCycles, OrderFacts,
-        Outcome, Parameters, Passage, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
+        AnswerFacts, Digest, Institution as Name, LastRun, LifeCycles, OrderFacts, Outcome,
+        Parameters, Plan, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
     },
 };
 
@@ -18,7 +19,7 @@ use super::{
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
     read::{Institution, Read, Reader, Things},
-    report::{Figures, Mode, Report},
+    report::{Cycle, Figures, Guarded, Mode, Report},
     store::{Begin, Store, Transaction, Value},
 };
 
@@ -36,18 +37,8 @@ pub(crate) struct Done {
     pub(crate) head: TreeHead,
     /// How many indicators were stored.
     pub(crate) stored: u64,
-    pub(crate) guard: Guarded,
     /// The list of the life cycle, where it was asked for.
     pub(crate) listed: Option<Listed>,
-}
-
-/// What the guard says.
-#[derive(Debug)]
-pub(crate) enum Guarded {
-    /// What an application of this plan would be stopped by.
-    Inspected(Vec<Finding>),
-    /// It was let pass.
-    Passed(Passage),
 }
 
 /// The parameters of a run for this institution.
@@ -81,11 +72,13 @@ pub(crate) fn simulate(
         )?),
         None => None,
     };
-    let (verified, figures) =
-        plan_file::survey(&plan, &Exceptions::new(), store, |entry| match &mut list {
-            Some(list) => list.take(entry),
-            None => Ok(()),
-        })?;
+    let mut cycle = cycle(parameters, warned);
+    let (verified, figures) = plan_file::survey(&plan, &Exceptions::new(), store, |entry| {
+        if let Some(cycle) = &mut cycle {
+            cycle.take(entry);
+        }
+        list.as_mut().map_or(Ok(()), |list| list.take(entry))
+    })?;
     let listed = list.map(LifeCycleList::finish).transpose()?;
     let findings = ask.guard.inspect(&verified, &situation);
     snapshot.commit()?;
@@ -107,20 +100,36 @@ pub(crate) fn simulate(
     log.line(&end.line)?;
     let log = log.finish()?;
 
-    let report = report(Mode::Simulation, institution, parameters, verified.digest(), figures);
+    let around = Around { guard: Guarded::Inspected(findings), last: situation.last_run, cycle };
+    let report = report(Mode::Simulation, institution, &verified, around, figures);
     let html = write_report(&report, output)?;
-    let guard = Guarded::Inspected(findings);
-    Ok(Done { report, plan, log, html, head: end.tree, stored: 0, guard, listed })
+    Ok(Done { report, plan, log, html, head: end.tree, stored: 0, listed })
+}
+
+/// The life cycle of a plan that was made with a warning period.
+pub(crate) fn cycle(parameters: &Parameters, warned: Option<Day>) -> Option<Cycle> {
+    let cycles = LifeCycles::of(parameters)?.warned_until(warned);
+    Some(Cycle::new(cycles, parameters.warning?))
+}
+
+/// What the report says besides the contacts themselves.
+#[derive(Debug)]
+pub(crate) struct Around {
+    pub(crate) guard: Guarded,
+    pub(crate) last: Option<LastRun>,
+    pub(crate) cycle: Option<Cycle>,
 }
 
 /// The report of a run.
 pub(crate) fn report(
     mode: Mode,
     institution: &Institution,
-    parameters: &Parameters,
-    plan: Digest,
+    plan: &Plan,
+    around: Around,
     figures: Figures,
 ) -> Report {
+    let parameters = plan.header().parameters();
+    let Around { guard, last, cycle } = around;
     Report {
         mode,
         institution: institution.code.clone(),
@@ -129,7 +138,11 @@ pub(crate) fn report(
         period: parameters.period,
         rule_set: parameters.rule_set.to_string(),
         policy_digest: Digest::of_policy().to_string(),
-        plan_digest: plan.to_string(),
+        plan_digest: plan.digest().to_string(),
+        guard,
+        run: LastRun::of(plan),
+        last,
+        cycle,
         figures,
     }
 }

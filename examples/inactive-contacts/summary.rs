@@ -11,8 +11,8 @@ use privacy_rules::batch::{Cap, Finding, Station, Stopped};
 use super::{
     cli::{self, Cli},
     guard::Listed,
-    report::{Fate, Figures, Mode},
-    run::{Done, Guarded},
+    report::{Fate, Figures, Guarded, Mode},
+    run::Done,
 };
 use crate::page::grouped;
 
@@ -69,7 +69,7 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
         life_cycle(listed, out)?;
     }
     guard(done, out)?;
-    if let Guarded::Inspected(findings) = &done.guard
+    if let Guarded::Inspected(findings) = &done.report.guard
         && anything_due(figures)
     {
         writeln!(out, "Next    {}", apply_command(cli, &done.plan, findings))?;
@@ -79,7 +79,7 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
 
 /// What would stop an application, or who let it pass.
 fn guard(done: &Done, out: &mut dyn Write) -> io::Result<()> {
-    match &done.guard {
+    match &done.report.guard {
         Guarded::Inspected(findings) => {
             for finding in findings {
                 writeln!(out, "Guard   {}: {finding}", finding.cap())?;

@@ -1,13 +1,26 @@
 //! The page around the drawings.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use maud::{Markup, PreEscaped, html};
+use privacy_rules::{
+    batch::{LastRun, Station},
+    vocabulary::Day,
+};
 
-use super::{Fate, Figures, Mode, Month, Place, Report, charts};
+use super::{Fate, Figures, Guarded, Mode, Month, Place, Report, charts};
 use crate::page::{self, grouped, percent, split, swatch};
 
 const SEARCH: &str = include_str!("search.js");
+/// What this page alone has.
+const STYLE: &str = "\
+dl.findings { display: grid; gap: 0.7rem; margin: 0 0 1rem; }
+dl.findings dt { font: 600 0.86rem/1.4 var(--mono); color: var(--remove); }
+.stations { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); }
+dl.findings dd { margin: 0; font-size: 0.93rem; overflow-wrap: anywhere; }";
 /// Fewer contacts than this in one town and post code are a small cell (A-9).
 const SMALL: u64 = 5;
 
@@ -18,7 +31,9 @@ pub(super) fn document(report: &Report) -> Markup {
         (head(report))
         main {
             (outcomes(report))
+            div.pair { (guard(report)) (compared(report)) }
             (why(report))
+            (life_cycle(report))
             section aria-labelledby="h-months" {
                 h2 #h-months { "When they were last active" }
                 p.note { "One bar a month: the last qualifying activity of each contact over all organizations of the institution (R-1, R-10)." }
@@ -36,7 +51,7 @@ pub(super) fn document(report: &Report) -> Markup {
         (foot(report))
         @if report.figures.rows.count > 0 { script { (PreEscaped(SEARCH)) } }
     };
-    page::document(&title, "", &body)
+    page::document(&title, STYLE, &body)
 }
 
 fn head(report: &Report) -> Markup {
@@ -56,6 +71,7 @@ fn head(report: &Report) -> Markup {
                 strong { (grouped(figures.count(Fate::Remove))) } " removed"
                 @if figures.count(Fate::Blocked) > 0 { ", and " strong { (grouped(figures.count(Fate::Blocked))) } " inactive ones wait because something stands in the way" }
                 "."
+                (verdict(report))
             }
             dl.facts {
                 div { dt { "Institution" } dd { (report.institution) small { (grouped(report.organizations)) @if report.organizations == 1 { " organization" } @else { " organizations" } } } }
@@ -97,6 +113,120 @@ fn outcomes(report: &Report) -> Markup {
     }
 }
 
+/// The guard in one sentence, where it has something to say.
+fn verdict(report: &Report) -> Markup {
+    let caps = report.guard.caps().len();
+    let caps = if caps == 1 { "one cap".to_owned() } else { format!("{caps} caps") };
+    html! {
+        @match (&report.guard, report.guard.caps().is_empty()) {
+            (Guarded::Inspected(_), false) => { " " a href="#h-guard" { "The guard would stop it" } ": " (caps) " exceeded." }
+            (Guarded::Inspected(_), true) => { " The guard would let it pass." }
+            (Guarded::Passed(_), false) => { " " a href="#h-guard" { "The guard was overridden" } ": " (caps) "." }
+            (Guarded::Passed(_), true) => {}
+        }
+    }
+}
+
+fn guard(report: &Report) -> Markup {
+    html! {
+        section aria-labelledby="h-guard" {
+            h2 #h-guard { "The guard" }
+            p.note { "Caps against a mistake that cannot be undone: how many, what share, how sudden, how much of it known, which day (B-7)." }
+            @match &report.guard {
+                Guarded::Inspected(findings) if findings.is_empty() => { p { "No cap is exceeded: the plan may be applied as it is." } }
+                Guarded::Inspected(findings) => {
+                    dl.findings { @for finding in findings { div { dt { (finding.cap().as_str()) } dd { (finding.to_string()) } } } }
+                    p { "The application is stopped before its first change, unless somebody who knows why names these caps, themselves and the reason. The log keeps all three." }
+                }
+                Guarded::Passed(passage) => {
+                    @match passage.overridden() {
+                        None => { p { "No cap was exceeded." } }
+                        Some(pass) => { dl.findings {
+                            div { dt { "overridden" } dd { (report.guard.caps().join(", ")) } }
+                            div { dt { "by" } dd { (pass.by()) } }
+                            div { dt { "because" } dd { (pass.reason()) } }
+                        } }
+                    }
+                    @if let Some(by) = passage.approved_by() { p { "Approved by " (by) "." } }
+                }
+            }
+        }
+    }
+}
+
+/// This run beside the one before.
+fn compared(report: &Report) -> Markup {
+    let rows = |run: &LastRun| {
+        [
+            ("live contacts", run.contacts()),
+            ("to anonymize or remove", run.due()),
+            ("without a stored indicator", run.missing()),
+            ("could not be evaluated", run.failed()),
+        ]
+    };
+    html! {
+        section aria-labelledby="h-last" {
+            h2 #h-last { "Beside the last run" }
+            @match &report.last {
+                None => { p.note style="margin:0" { "No run of this institution was finished before: there is nothing to compare with." } }
+                Some(last) => {
+                    p.note { "As planned, the last time as of " span.day { (last.today()) } " with " (last.period()) " months." }
+                    div.wide { table {
+                        caption { "Contacts of the two runs" }
+                        thead { tr { th scope="col" { "Contacts" } th.n scope="col" { "last time" } th.n scope="col" { "now" } th.n scope="col" { "change" } } }
+                        tbody { @for ((what, before), (_, now)) in rows(last).into_iter().zip(rows(&report.run)) { tr {
+                            th scope="row" { (what) }
+                            td.n { (grouped(before)) } td.n { (grouped(now)) } td.n { (change(before, now)) }
+                        } } }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn change(before: u64, now: u64) -> String {
+    match now.cmp(&before) {
+        Ordering::Greater => format!("+{}", grouped(now.saturating_sub(before))),
+        Ordering::Less => format!("\u{2212}{}", grouped(before.saturating_sub(now))),
+        Ordering::Equal => "same".to_owned(),
+    }
+}
+
+/// Who is to be warned, and where the others stand.
+fn life_cycle(report: &Report) -> Markup {
+    html! {
+        section aria-labelledby="h-cycle" {
+            h2 #h-cycle { "From the warning to the erasure" }
+            @match &report.cycle {
+                None => { p.note style="margin:0" { "Nobody was warned: plan with " code { "--warn-months 3" } ", for example, to list whom to write to before their data go (B-8)." } }
+                Some(cycle) => {
+                    p.note { "Warned " (cycle.warning.months()) " months before; who becomes active meanwhile is off the list of the next plan (B-8). The whole list is in " code { "life-cycle.csv" } "." }
+                    dl.cards.stations {
+                        div.tone-active { dt { "To warn now" } dd { (grouped(cycle.count(Station::Warned))) " " small { "within " (cycle.warning.months()) " months of their erasure" } } }
+                        div.tone-skipped { dt { "Warned before" } dd { (grouped(cycle.count(Station::Grace))) " " small { "with time left to become active" } } }
+                        div.tone-blocked { dt { "Blocked" } dd { (grouped(cycle.count(Station::Blocked))) " " small { "taken up again once settled (E-4)" } } }
+                        div.tone-anonymize { dt { "Due" } dd { (grouped(cycle.count(Station::Due))) " " small { @match report.mode { Mode::Simulation => "erased once this plan is applied", Mode::Application => "by this plan, which was applied" } } } }
+                        div.tone-outside { dt { "Erased" } dd { (grouped(cycle.count(Station::Erased))) " " small { "by earlier runs; there is no way back" } } }
+                    }
+                    (named("The first to warn, by the day from which they can be erased", "To warn", "Erased from", &cycle.soonest))
+                }
+            }
+        }
+    }
+}
+
+/// The first few by id and day.
+fn named(caption: &str, summary: &str, day: &str, soonest: &BTreeSet<(Day, i64)>) -> Markup {
+    html! { @if !soonest.is_empty() {
+        details { summary { (summary) ", the first " (soonest.len()) } div.wide { table {
+            caption { (caption) }
+            thead { tr { th scope="col" { "Contact" } th scope="col" { (day) } } }
+            tbody { @for (day, id) in soonest { tr { th scope="row" { (id) } td { (day) } } } }
+        } } }
+    } }
+}
+
 fn why(report: &Report) -> Markup {
     let reasons = report.figures.reasons();
     html! {
@@ -110,6 +240,7 @@ fn why(report: &Report) -> Markup {
                 h2 #h-next { "Who is next" }
                 p.note { "Active contacts by the month in which their period ends, if nothing happens until then (E-6)." }
                 (charts::coming(&report.figures, Month::of(report.today)))
+                (named("The first whose period ends, if nothing happens until then", "Who is next", "Eligible on", &report.figures.soonest))
             }
         }
     }
@@ -220,7 +351,7 @@ fn contacts(figures: &Figures, mode: Mode) -> Markup {
                     } }
                 }
                 p #found role="status" {}
-                div.wide { table #list {
+                div.wide tabindex="0" role="region" aria-label="Contacts found" { table #list {
                     caption { "Contacts found" }
                     thead { tr { th scope="col" { "Contact" } th scope="col" { "Outcome" } th scope="col" { "Reasons" } th scope="col" { "Last active" } th scope="col" { "Next day" } } }
                     tbody {}

@@ -81,3 +81,35 @@ fn the_report_is_built_for_everybody() {
         html.matches("role=\"img\" aria-label=").count()
     );
 }
+
+/// What decides: the guard, the run before, whom to warn, who is next; and afterwards who let it pass (B-7, B-8).
+#[test]
+fn the_report_says_what_a_reviewer_decides_by() {
+    let world = World::new();
+    world.run(&["--warn-months", "3"]);
+    let html = world.read("report.html");
+    assert!(html.contains("The guard would stop it</a>: "));
+    assert!(html.contains("<dt>share</dt>") && html.contains("live contacts would be erased"));
+    assert!(html.contains("there is nothing to compare with"));
+    let list = world.read("life-cycle.csv");
+    let warned: Vec<(&str, &str)> = list
+        .lines()
+        .filter(|line| line.contains(",warned,"))
+        .map(|line| (line.split(',').next().unwrap(), line.rsplit(',').next().unwrap()))
+        .collect();
+    assert!(!warned.is_empty());
+    assert!(html.contains(&format!("<dt>To warn now</dt><dd>{} ", warned.len())));
+    let (id, day) = warned.iter().min_by_key(|(id, day)| (*day, id.len(), *id)).unwrap();
+    assert!(html.contains(&format!("<th scope=\"row\">{id}</th><td>{day}</td>")));
+
+    let plan = world.path("plan.jsonl");
+    assert_eq!(world.apply(&plan).code, 0);
+    let html = world.read("report.html");
+    assert!(html.contains("The guard was overridden</a>: "));
+    assert!(html.contains("<dt>by</dt>") && html.contains("there is nothing to compare with"));
+
+    world.run(&["--today", "2026-09-30"]);
+    let html = world.read("report.html");
+    assert!(html.contains("the last time as of <span class=\"day\">2026-06-30</span>"));
+    assert!(html.contains("<code>--warn-months 3</code>"));
+}
