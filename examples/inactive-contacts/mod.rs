@@ -20,6 +20,7 @@ mod read;
 mod report;
 mod request;
 mod run;
+pub mod scale;
 pub mod store;
 mod summary;
 mod verify;

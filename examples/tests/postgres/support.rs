@@ -242,7 +242,7 @@ pub(crate) fn after(steps: u64, stop: Stop) -> impl Fn() -> Stop {
 pub(crate) fn before(step: u64, what: impl Fn()) -> impl Fn() -> Stop {
     let count = Cell::new(0_u64);
     move || {
-        count.set(count.get() + 1);
+        count.set(count.get().saturating_add(1));
         if count.get() == step {
             what();
         }

@@ -2,6 +2,8 @@
 
 use std::{fs, os::unix::fs::PermissionsExt, process::Command};
 
+use privacy_examples::inactive_contacts::Stop;
+
 use crate::support::{World, admin, before, url};
 
 fn explained(err: &str, parts: &[&str]) {
@@ -42,14 +44,14 @@ fn a_lost_connection_ends_the_run_and_loses_nothing() {
 fn no_server_no_database_and_no_password_are_told_apart_and_show_no_password() {
     let world = World::empty();
     let nobody = "postgres://batch:s3cret@127.0.0.1:9/shop";
-    let ran = world.run_as(nobody, &|| unreachable!(), &[]);
+    let ran = world.run_as(nobody, &|| Stop::AtOnce, &[]);
     assert_eq!(ran.code, 1);
     explained(&ran.err, &["cannot connect to `postgres://batch@127.0.0.1:9/shop`", "refused"]);
     assert!(!ran.err.contains("s3cret"));
-    let ran = world.run_as(&url(Some("no_such_database")), &|| unreachable!(), &[]);
+    let ran = world.run_as(&url(Some("no_such_database")), &|| Stop::AtOnce, &[]);
     assert_eq!(ran.code, 1);
     explained(&ran.err, &["cannot connect to", "SQLSTATE 3D000"]);
-    let ran = world.run_as("postgres://[", &|| unreachable!(), &[]);
+    let ran = world.run_as("postgres://[", &|| Stop::AtOnce, &[]);
     assert_eq!(ran.code, 1);
     explained(&ran.err, &["the URL of the database is malformed"]);
 }
