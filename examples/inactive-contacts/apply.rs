@@ -18,6 +18,7 @@ use privacy_rules::{
 
 use super::{
     effects::{Carried, Effects},
+    erase::Eraser,
     failure::Failure,
     guard::{self, Ask},
     host::Host,
@@ -55,6 +56,7 @@ pub(crate) fn apply(
     let plan = plan_file::read(order.plan, |_| Ok(()))?;
     let parameters = plan.header().parameters().clone();
     let _lock = RunLock::take(store, order.target, institution)?;
+    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
     let run = known_run(store, &plan)?;
     let today = run.as_ref().map_or(order.today, |run| run.today);
     let expectation =
@@ -83,7 +85,7 @@ pub(crate) fn apply(
 
     std::fs::create_dir_all(order.output).map_err(Failure::file(order.output))?;
     let mut log = Draft::new(order.output, "log.jsonl")?;
-    let mut session = Session::new(store, institution, &parameters, &run, steps(&plan))?;
+    let mut session = Session::new(store, institution, &parameters, (&run, &eraser), steps(&plan))?;
     let end = match session.work(application, order, &mut log, host) {
         Ok(end) => end,
         Err(failure) => {
@@ -186,10 +188,11 @@ pub(crate) fn contact_for_request(
     store: &Store,
     institution: &Institution,
     parameters: &Parameters,
+    eraser: &Eraser,
     id: i64,
 ) -> Result<Option<Read<ContactFacts>>, StoreError> {
     group::hold(store, Subject::Contact, &[id])?;
-    let reader = Reader::new(store, institution, parameters.rule_set);
+    let reader = Reader::new(store, institution, parameters.rule_set, eraser);
     Ok(reader.these_contacts(&[id], |_| true)?.pop().map(|(_, facts)| facts))
 }
 
@@ -204,7 +207,7 @@ pub(crate) fn perform<'a>(
 ) -> Result<Recorded<'a, i64>, Failure> {
     let (subject, id) = (step.subject(), *step.id());
     group::hold(store, subject, &[id])?;
-    let reader = Reader::new(store, institution, parameters.rule_set);
+    let reader = Reader::new(store, institution, parameters.rule_set, effects.eraser());
     let facts = group::facts(&reader, parameters, subject, &[id])?.remove(&id);
     Ok(match step.check(facts.transpose()) {
         Checked::Skip(recorded) => recorded,

@@ -5,7 +5,7 @@ use privacy_rules::batch::Subject;
 use rusqlite::{Connection, params};
 
 use super::{
-    erase,
+    erase::Eraser,
     store::{Dialect, Store, StoreError, Value},
 };
 
@@ -22,7 +22,7 @@ pub(crate) struct Covered<'s> {
 }
 
 impl<'s> Covered<'s> {
-    pub(crate) fn new(store: &'s Store) -> Result<Self, StoreError> {
+    pub(crate) fn new(store: &'s Store, eraser: &Eraser) -> Result<Self, StoreError> {
         // The empty name is a private file, which SQLite writes once its cache is full.
         let ids = Connection::open("")?;
         ids.execute_batch(
@@ -30,9 +30,10 @@ impl<'s> Covered<'s> {
              CREATE TABLE covered (subject INTEGER NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (subject, id)) STRICT, WITHOUT ROWID;
              BEGIN",
         )?;
-        let statements = erase::covered_by_contact()
-            .into_iter()
-            .map(|(subject, rows)| (subject, of_list(store.dialect(), &rows)))
+        let statements = eraser
+            .covered_by_contact()
+            .iter()
+            .map(|(subject, rows)| (*subject, of_list(store.dialect(), rows)))
             .collect();
         Ok(Self { store, statements, contacts: Vec::new(), ids })
     }

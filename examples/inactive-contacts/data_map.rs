@@ -1,161 +1,182 @@
-//! The data map: what every column of the schema holds, how its row reaches a person, and how it is erased (A-8).
-//!
-//! The statements of an erasure are derived from the map and the policy, so a column cannot be classified and forgotten.
+//! The data map of the schema, `data_map.toml`, and the schema that a database really has (A-8).
 
-use privacy_rules::anonymization::{Action, FieldClass, Occasion, Policy, QuestionType};
+use std::sync::OnceLock;
 
-mod tables;
+use privacy_rules::anonymization::{
+    ColumnType, Nulls, Policy,
+    map::{
+        CheckedMap, DataMap, Findings, ForeignKey, LiveColumn, LiveSchema, LiveTable, OnDelete,
+        ValueError,
+    },
+};
+use rusqlite::Connection;
 
-pub use tables::TABLES;
+use super::{
+    erase::render::quoted,
+    store::{Store, StoreError},
+};
 
-/// A table, how its rows belong to a subject of the rules, and its columns.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Table {
-    /// Its name in the schema.
-    pub name: &'static str,
-    /// How a row belongs to a subject; nothing for what belongs to nobody.
-    pub links: &'static [Link],
-    /// Its columns, in the order of the schema.
-    pub columns: &'static [Column],
+/// The map as it stands in the file.
+const FILE: &str = include_str!("data_map.toml");
+
+/// The map, read once.
+///
+/// # Errors
+/// [`MapError::File`], with line and column, for a file that is no map.
+pub fn data_map() -> Result<&'static DataMap, MapError> {
+    static MAP: OnceLock<Result<DataMap, toml::de::Error>> = OnceLock::new();
+    MAP.get_or_init(|| toml::from_str(FILE)).as_ref().map_err(|error| MapError::File(error.clone()))
 }
 
-/// A subject of the rules, and which rows are that subject's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Link {
-    /// Whose rows.
-    pub subject: Subject,
-    /// The condition that selects them, with the subject's id as `?1`.
-    pub rows: &'static str,
+/// The map, checked against a schema.
+///
+/// # Errors
+/// [`MapError`].
+pub fn checked(live: &LiveSchema, policy: &Policy) -> Result<CheckedMap, MapError> {
+    Ok(data_map()?.check(live, policy)?)
 }
 
-/// What an erasure is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(clippy::exhaustive_enums, reason = "whoever erases must know how to reach each")]
-pub enum Subject {
-    /// A contact file.
-    Contact,
-    /// A ticket, as far as its beneficiary goes.
-    Ticket,
-    /// One answer to a question.
-    Answer,
-    /// An order.
-    Order,
-    /// An operator.
-    Operator,
+/// The tables of a schema, each behind those that it refers to.
+pub(crate) fn in_order(live: &LiveSchema) -> Vec<&LiveTable> {
+    let mut left: Vec<&LiveTable> = live.tables.iter().collect();
+    let mut ordered = Vec::new();
+    while !left.is_empty() {
+        let waits = |table: &&LiveTable| {
+            let refers = |to: &LiveTable| {
+                to.name != table.name && table.foreign_keys.iter().any(|key| key.table == to.name)
+            };
+            left.iter().any(|to| refers(to))
+        };
+        // In a circle there is no order, and one is as good as another.
+        let next = left.iter().position(|table| !waits(table)).unwrap_or_default();
+        ordered.push(left.remove(next));
+    }
+    ordered
 }
 
-/// A column: what it holds, and how that goes where the policy lets it go.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Column {
-    /// Its name in the schema.
-    pub name: &'static str,
-    /// What it holds.
-    pub class: Class,
-    /// How it is erased.
-    pub erasure: Erasure,
+/// Every table of an SQLite database that is not SQLite's own, with its columns and keys.
+///
+/// # Errors
+/// What SQLite answers.
+pub fn live_schema(connection: &Connection) -> rusqlite::Result<LiveSchema> {
+    let names: Vec<String> = connection
+        .prepare(
+            "SELECT name FROM pragma_table_list
+              WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+              ORDER BY name",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let tables = names.into_iter().map(|name| table(connection, name)).collect::<Result<_, _>>()?;
+    Ok(LiveSchema { tables })
 }
 
-/// The class of a column's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "a test must decide on each")]
-pub enum Class {
-    /// The same for every row.
-    Is(FieldClass),
-    /// That of an answer, which depends on the type of the row's question (A-5).
-    OfQuestion,
+fn table(connection: &Connection, name: String) -> rusqlite::Result<LiveTable> {
+    let mut columns = Vec::new();
+    let mut primary_key = Vec::new();
+    let mut read = connection
+        .prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?1) ORDER BY cid")?;
+    let mut rows = read.query([&name])?;
+    while let Some(row) = rows.next()? {
+        let column: String = row.get(0)?;
+        let declared: String = row.get(1)?;
+        let in_key = row.get::<_, i64>(3)? > 0;
+        if in_key {
+            primary_key.push(column.clone());
+        }
+        let nulls = if row.get(2)? || in_key { Nulls::Refused } else { Nulls::Accepted };
+        columns.push(LiveColumn { name: column, holds: stored(&declared), nulls });
+    }
+    let mut unique: Vec<Vec<String>> = connection
+        .prepare("SELECT name FROM pragma_index_list(?1) WHERE \"unique\"")?
+        .query_map([&name], |row| row.get::<_, String>(0))?
+        .map(|index| {
+            connection
+                .prepare("SELECT name FROM pragma_index_info(?1) WHERE name IS NOT NULL")?
+                .query_map([index?], |row| row.get(0))?
+                .collect()
+        })
+        .collect::<Result<_, _>>()?;
+    unique.push(primary_key);
+    let foreign_keys = foreign_keys(connection, &name)?;
+    Ok(LiveTable { name, columns, unique, foreign_keys })
 }
 
-impl Class {
-    /// Every class that a value of the column may have.
-    #[must_use]
-    pub fn possible(self) -> Vec<FieldClass> {
-        match self {
-            Self::Is(class) => vec![class],
-            Self::OfQuestion => QuestionType::ALL.iter().map(|kind| kind.class()).collect(),
+/// The type of the values by SQLite's rules of affinity.
+fn stored(declared: &str) -> ColumnType {
+    let declared = declared.to_ascii_uppercase();
+    let says = |word: &str| declared.contains(word);
+    if says("INT") {
+        ColumnType::Integer
+    } else if says("CHAR") || says("CLOB") || says("TEXT") {
+        ColumnType::Text { longest: None }
+    } else if says("BLOB") || declared.is_empty() {
+        ColumnType::Bytes
+    } else {
+        ColumnType::Decimal
+    }
+}
+
+fn foreign_keys(connection: &Connection, table: &str) -> rusqlite::Result<Vec<ForeignKey>> {
+    let mut keys: Vec<(i64, ForeignKey)> = Vec::new();
+    let mut read = connection.prepare(
+        "SELECT id, \"table\", \"from\", \"to\", on_delete FROM pragma_foreign_key_list(?1) ORDER BY id, seq",
+    )?;
+    let mut rows = read.query([table])?;
+    while let Some(row) = rows.next()? {
+        let id = row.get(0)?;
+        if keys.last().is_none_or(|(known, _)| *known != id) {
+            let on_delete = match row.get_ref(4)?.as_str()? {
+                "CASCADE" => OnDelete::Cascade,
+                "SET NULL" => OnDelete::SetNull,
+                "SET DEFAULT" => OnDelete::SetDefault,
+                "RESTRICT" => OnDelete::Restrict,
+                _ => OnDelete::NoAction,
+            };
+            let key =
+                ForeignKey { columns: Vec::new(), table: row.get(1)?, to: Vec::new(), on_delete };
+            keys.push((id, key));
+        }
+        if let Some((_, key)) = keys.last_mut() {
+            key.columns.push(row.get(2)?);
+            key.to.extend(row.get::<_, Option<String>>(3)?);
         }
     }
+    Ok(keys.into_iter().map(|(_, key)| key).collect())
 }
 
-/// How a value is erased.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::exhaustive_enums, reason = "whoever erases must know how to carry out each")]
-pub enum Erasure {
-    /// The column becomes `NULL`.
-    Clear,
-    /// The column becomes this constant, the same for everybody.
-    Replace(&'static str),
-    /// The row says nothing without the value, so the row goes.
-    DeleteRow,
-    /// No occasion erases it alone: it stays, or goes with its row.
-    Never,
-}
-
-/// Every column with its table.
-pub fn columns() -> impl Iterator<Item = (&'static Table, &'static Column)> {
-    TABLES.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)))
-}
-
-/// The statements that erase a subject's data on an occasion, each with the subject's id as `?1`, in an order that
-/// foreign keys allow.
+/// Verifies the values that an erasure depends on, before the first change.
 ///
-/// A removed contact goes as a whole: its file, and by the schema's cascades everything that hangs on it.
-#[must_use]
-pub fn statements(subject: Subject, occasion: Occasion) -> Vec<String> {
-    if occasion == Occasion::RemovedContact {
-        return vec!["DELETE FROM contact WHERE id = ?1".to_owned()];
-    }
-    TABLES
-        .iter()
-        .flat_map(|table| {
-            table
-                .links
-                .iter()
-                .filter(move |link| link.subject == subject)
-                .filter_map(move |link| statement(table, link, occasion))
+/// # Errors
+/// [`MapError::Value`] for the first that is not what the map says.
+pub(crate) fn verify_values(store: &Store, map: &CheckedMap) -> Result<(), MapError> {
+    map.values().iter().try_for_each(|check| {
+        let (table, column) = (quoted(&check.table), quoted(&check.column));
+        let key = check.key.as_deref().map_or_else(|| "NULL".to_owned(), quoted);
+        let sql = format!(
+            "SELECT CAST({key} AS text), CAST({column} AS text) FROM {table} WHERE {column} IS NOT NULL"
+        );
+        store.query(&sql, &[], |row| {
+            let key = row.optional_text(0)?.unwrap_or_default();
+            Ok(check.verify(&row.text(1)?, &key)?)
         })
-        .collect()
+    })
 }
 
-fn statement(table: &Table, link: &Link, occasion: Occasion) -> Option<String> {
-    let erased = |column: &&Column| {
-        column.class.possible().into_iter().any(|class| is_erased(class, occasion))
-    };
-    let (name, rows) = (table.name, link.rows);
-    if table.columns.iter().filter(erased).any(|column| column.erasure == Erasure::DeleteRow) {
-        return Some(format!("DELETE FROM {name} WHERE {rows}"));
-    }
-    let changes: Vec<String> = table
-        .columns
-        .iter()
-        .filter(erased)
-        .filter_map(|column| match column.erasure {
-            Erasure::Clear => Some(format!("{} = NULL", column.name)),
-            Erasure::Replace(constant) => Some(format!("{} = '{constant}'", column.name)),
-            Erasure::DeleteRow | Erasure::Never => None,
-        })
-        .collect();
-    if changes.is_empty() {
-        return None;
-    }
-    let only = if table.columns.iter().any(|column| column.class == Class::OfQuestion) {
-        let types: Vec<String> = QuestionType::ALL
-            .iter()
-            .filter(|kind| is_erased(kind.class(), occasion))
-            .map(|kind| format!("'{kind}'"))
-            .collect();
-        format!(
-            " AND question_id IN (SELECT id FROM question WHERE type IN ({}))",
-            types.join(", ")
-        )
-    } else {
-        String::new()
-    };
-    Some(format!("UPDATE {name} SET {} WHERE ({rows}){only}", changes.join(", ")))
-}
-
-fn is_erased(class: FieldClass, occasion: Occasion) -> bool {
-    Policy::DEFAULT.rule(class, occasion).action() == Action::Erase
+/// Why there is no data map to work by. Names table and column, never a value.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MapError {
+    /// The file is no map.
+    #[error("`data_map.toml`")]
+    File(#[source] toml::de::Error),
+    /// Map and schema do not fit.
+    #[error("the data map does not fit the schema")]
+    Findings(#[from] Findings),
+    /// A value is not what the map says.
+    #[error("the data map does not fit the data")]
+    Value(#[from] ValueError),
+    /// The database refused.
+    #[error("the database refused to show its schema")]
+    Sql(#[from] StoreError),
 }

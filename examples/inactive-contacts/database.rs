@@ -1,14 +1,17 @@
 //! Opening the database: is it ours, is it of this version, does every column have a class.
 
 use std::{
-    collections::BTreeSet,
     path::{Path, PathBuf},
     time::Duration,
 };
 
+use privacy_rules::anonymization::{Policy, map::LiveSchema};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{data_map, store::StoreError};
+use super::{
+    data_map::{self, MapError},
+    store::StoreError,
+};
 
 /// What marks a database file as one of this program (`PRAGMA application_id`): "Priv".
 pub const APPLICATION_ID: i32 = 0x5072_6976;
@@ -101,7 +104,8 @@ pub fn open(file: &Path, access: Access) -> Result<Connection, DatabaseError> {
             Access::Write => migrate(&mut connection, found).map_err(sql)?,
         }
     }
-    check_columns(&connection, file)?;
+    let live = data_map::live_schema(&connection).map_err(sql)?;
+    check(&live, file)?;
     Ok(connection)
 }
 
@@ -124,38 +128,12 @@ fn migrate(connection: &mut Connection, found: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Every table and column of a database, sorted.
-///
-/// # Errors
-/// What SQLite answers.
-pub fn columns(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
-    connection
-        .prepare(
-            "SELECT entity.name, field.name
-               FROM pragma_table_list AS entity, pragma_table_xinfo(entity.name) AS field
-              WHERE entity.schema = 'main' AND entity.type IN ('table', 'virtual')
-                AND entity.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
-}
-
-fn check_columns(connection: &Connection, file: &Path) -> Result<(), DatabaseError> {
-    compare(&columns(connection).map_err(|source| DatabaseError::of(file, source))?, file)
-}
-
-/// Compares the columns of a database with those that the data map classifies.
-pub(crate) fn compare(live: &BTreeSet<(String, String)>, file: &Path) -> Result<(), DatabaseError> {
-    let map: BTreeSet<(String, String)> = data_map::columns()
-        .map(|(table, column)| (table.name.to_owned(), column.name.to_owned()))
-        .collect();
-    if let Some((table, column)) = map.difference(live).next().cloned() {
-        return Err(DatabaseError::MissingColumn { file: file.into(), table, column });
+/// Checks the data map against the schema of a database.
+pub(crate) fn check(live: &LiveSchema, file: &Path) -> Result<(), DatabaseError> {
+    match data_map::checked(live, &Policy::DEFAULT) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(DatabaseError::Map { file: file.into(), source: Box::new(source) }),
     }
-    if let Some((table, column)) = live.difference(&map).next().cloned() {
-        return Err(DatabaseError::UnclassifiedColumn { file: file.into(), table, column });
-    }
-    Ok(())
 }
 
 /// Why a database was not opened. Names the file, the table and the column, never a value.
@@ -216,27 +194,14 @@ pub enum DatabaseError {
         /// The current version.
         known: i64,
     },
-    /// The schema lacks a column.
-    #[error("`{}` lacks the column `{table}.{column}`", file.display())]
+    /// Map and schema do not fit: nobody decided what becomes of a column, or what was decided cannot be done (A-8).
+    #[error("`{}`", file.display())]
     #[non_exhaustive]
-    MissingColumn {
-        /// The file.
+    Map {
+        /// The file, or the server and its database.
         file: PathBuf,
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
-    },
-    /// The schema has a column that the data map does not: nobody decided what becomes of it (A-8).
-    #[error("`{}` has the column `{table}.{column}`, which the data map does not classify", file.display())]
-    #[non_exhaustive]
-    UnclassifiedColumn {
-        /// The file.
-        file: PathBuf,
-        /// The table.
-        table: String,
-        /// The column.
-        column: String,
+        /// What does not fit.
+        source: Box<MapError>,
     },
     /// The file could not be made or renamed.
     #[error("cannot write `{}`", file.display())]

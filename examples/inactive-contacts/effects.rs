@@ -6,7 +6,10 @@ use privacy_rules::{
 };
 
 use super::{
-    erase::Eraser,
+    erase::{
+        Eraser,
+        render::{Bound, Rendered},
+    },
     store::{Dialect, Store, StoreError, Trouble, Value},
 };
 
@@ -52,14 +55,13 @@ impl Place {
 #[derive(Debug)]
 pub(crate) struct Effects<'s> {
     store: &'s Store,
-    eraser: Eraser,
+    eraser: &'s Eraser,
 }
 
 impl<'s> Effects<'s> {
     /// Prepares the effects: on PostgreSQL as functions of this session, so that all statements of a step and its row of the
     /// journal are one journey to the server.
-    pub(crate) fn new(store: &'s Store) -> Result<Self, StoreError> {
-        let eraser = Eraser::new(store.dialect());
+    pub(crate) fn new(store: &'s Store, eraser: &'s Eraser) -> Result<Self, StoreError> {
         match store.dialect() {
             Dialect::Sqlite => {}
             Dialect::Postgres => {
@@ -68,6 +70,11 @@ impl<'s> Effects<'s> {
             }
         }
         Ok(Self { store, eraser })
+    }
+
+    /// The statements that they consist of.
+    pub(crate) const fn eraser(&self) -> &'s Eraser {
+        self.eraser
     }
 
     /// Carries an effect out, with its row of the journal. `today` is the day that an anonymized file is marked with.
@@ -107,9 +114,16 @@ impl<'s> Effects<'s> {
             Dialect::Postgres => {
                 let executed = StepOutcome::Executed.to_string();
                 let [run, position] = place.map_or([Value::Null; 2], Place::values);
-                let values =
-                    [Value::from(id), Value::from(&today), run, position, Value::from(&executed)];
-                let sql = format!("SELECT pg_temp.{}($1, $2, $3, $4, $5)", name(effect));
+                let words = list(self.eraser.statements(effect));
+                let values = [
+                    Value::from(id),
+                    Value::from(&today),
+                    run,
+                    position,
+                    Value::from(&executed),
+                    Value::from(&words),
+                ];
+                let sql = format!("SELECT pg_temp.{}($1, $2, $3, $4, $5, $6)", name(effect));
                 let word = self.store.row(&sql, &values, |row| Ok(row.text(0)?.into_owned()))?;
                 Ok(match word.as_deref() {
                     Some("out") => Carried::Out,
@@ -128,12 +142,13 @@ impl<'s> Effects<'s> {
     }
 
     fn statements(&self, effect: Effect, id: i64, today: &str) -> Result<(), StoreError> {
-        let values = [Value::from(id), Value::from(today)];
         for statement in self.eraser.statements(effect) {
-            self.store.execute(statement, &values)?;
+            let mut values = vec![Value::from(id)];
+            values.extend(statement.values().iter().map(Value::from));
+            self.store.execute(&statement.sql(), &values)?;
         }
         if effect == Effect::Anonymize {
-            self.store.execute(MARK, &values)?;
+            self.store.execute(MARK, &[Value::from(id), Value::from(today)])?;
         }
         Ok(())
     }
@@ -149,16 +164,40 @@ const fn name(effect: Effect) -> &'static str {
     }
 }
 
-/// A function of this session alone: id, day, run and position of the journal, and what the journal is to say. Its block is a
+/// The values of all statements, as an array of texts in the server's own form.
+fn list(statements: &[Rendered]) -> String {
+    let words: Vec<String> = statements
+        .iter()
+        .flat_map(Rendered::values)
+        .map(|value| match value {
+            Bound::Text(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            Bound::Integer(number) => number.to_string(),
+        })
+        .collect();
+    format!("{{{}}}", words.join(","))
+}
+
+/// A function of this session alone: id, day, run and position of the journal, what the journal is to say, and the values of
+/// its statements. Its block is a
 /// savepoint: whatever fails in it is undone, and what was done before in the transaction is not.
-fn function(effect: Effect, statements: &[String]) -> String {
-    let mut body = statements.join("; ");
+fn function(effect: Effect, statements: &[Rendered]) -> String {
+    let mut before: usize = 0;
+    let bodies: Vec<String> = statements
+        .iter()
+        .map(|statement| {
+            let sql = statement
+                .sql_with(|at| format!("($6)[{}]", before.saturating_add(at).saturating_add(1)));
+            before = before.saturating_add(statement.values().len());
+            sql
+        })
+        .collect();
+    let mut body = bodies.join("; ");
     if effect == Effect::Anonymize {
         body = format!("{body}; {MARK}");
     }
     let record = RECORD.replace("$3", "$5").replace("$2", "$4").replace("$1", "$3");
     format!(
-        "CREATE OR REPLACE FUNCTION pg_temp.{}(bigint, date, bigint, bigint, text) RETURNS text LANGUAGE plpgsql AS $function$
+        "CREATE OR REPLACE FUNCTION pg_temp.{}(bigint, date, bigint, bigint, text, text[]) RETURNS text LANGUAGE plpgsql AS $function$
          BEGIN
              {body};
              IF $3 IS NOT NULL THEN

@@ -1,41 +1,91 @@
-//! Executes what the plan says, with the statements that data map and policy give: no column is named here.
+//! What the plan's effects are on a database: statements that follow from data map, schema and policy. No column is named
+//! here.
 
 use privacy_rules::{
-    anonymization::{Action, Occasion, Policy},
+    anonymization::{
+        Occasion, Policy, QuestionType,
+        map::{self, CheckedMap},
+    },
     batch::{self, Effect},
 };
 
 use super::{
-    data_map::{self, Erasure, Subject, TABLES},
-    store::Dialect,
+    data_map::{self, MapError},
+    store::{Dialect, Store},
 };
+
+pub mod render;
+
+use render::Rendered;
 
 /// The statements of every effect, derived once.
 #[derive(Debug)]
 pub(crate) struct Eraser {
-    anonymize: Vec<String>,
-    remove: Vec<String>,
-    beneficiary: Vec<String>,
-    answer: Vec<String>,
-    ip: Vec<String>,
+    anonymize: Vec<Rendered>,
+    remove: Vec<Rendered>,
+    beneficiary: Vec<Rendered>,
+    answer: Vec<Rendered>,
+    ip: Vec<Rendered>,
+    holding: Holding,
+    covered: Vec<(batch::Subject, String)>,
+}
+
+/// Whether a row holds anything that goes on its occasion, as SQL conditions on the table of each.
+#[derive(Clone, Debug)]
+pub(crate) struct Holding {
+    pub(crate) ticket: String,
+    pub(crate) answer: String,
+    pub(crate) order: String,
 }
 
 impl Eraser {
-    pub(crate) fn new(_: Dialect) -> Self {
+    /// The statements for a database whose schema and values fit the map, and for answers to questions of these types.
+    pub(crate) fn of(
+        store: &Store,
+        questions: impl IntoIterator<Item = QuestionType>,
+    ) -> Result<Self, MapError> {
+        let policy = questions.into_iter().fold(Policy::DEFAULT, |policy, question| {
+            // An answer is about a person, so it can always be erased.
+            let tightened = policy.clone().erasing(question.class(), Occasion::ExpiredTicket);
+            tightened.unwrap_or(policy)
+        });
+        let map = data_map::checked(&store.live_schema()?, &policy)?;
+        data_map::verify_values(store, &map)?;
+        Ok(Self::new(&map, store.dialect()))
+    }
+
+    fn new(map: &CheckedMap, dialect: Dialect) -> Self {
         let statements = |subject, occasion| {
-            data_map::statements(subject, occasion).iter().map(|sql| portable(sql)).collect()
+            let statements = map.erasure(subject, occasion).iter();
+            statements.map(|statement| render::statement(dialect, statement)).collect()
+        };
+        let holds = |subject: map::Subject, occasion| {
+            map.table_of(subject).map_or_else(
+                || "FALSE".to_owned(),
+                |table| render::holds(table, map.erasure(subject, occasion)),
+            )
         };
         Self {
-            anonymize: statements(Subject::Contact, Occasion::AnonymizedContact),
-            remove: statements(Subject::Contact, Occasion::RemovedContact),
-            beneficiary: statements(Subject::Ticket, Occasion::ExpiredTicket),
-            answer: statements(Subject::Answer, Occasion::ExpiredTicket),
-            ip: statements(Subject::Order, Occasion::ExpiredOrder),
+            anonymize: statements(map::Subject::Contact, Occasion::AnonymizedContact),
+            remove: statements(map::Subject::Contact, Occasion::RemovedContact),
+            beneficiary: statements(map::Subject::Ticket, Occasion::ExpiredTicket),
+            answer: statements(map::Subject::Answer, Occasion::ExpiredTicket),
+            ip: statements(map::Subject::Order, Occasion::ExpiredOrder),
+            holding: Holding {
+                ticket: holds(map::Subject::Ticket, Occasion::ExpiredTicket),
+                answer: holds(map::Subject::Answer, Occasion::ExpiredTicket),
+                order: holds(map::Subject::Order, Occasion::ExpiredOrder),
+            },
+            covered: map
+                .covered_by_contact()
+                .iter()
+                .filter_map(|covered| Some((thing(covered.subject)?, render::covered(covered))))
+                .collect(),
         }
     }
 
     /// The statements of an effect, each with the subject's id as `$1`.
-    pub(crate) fn statements(&self, effect: Effect) -> &[String] {
+    pub(crate) fn statements(&self, effect: Effect) -> &[Rendered] {
         match effect {
             Effect::Anonymize => &self.anonymize,
             Effect::Remove => &self.remove,
@@ -44,66 +94,24 @@ impl Eraser {
             Effect::EraseIp => &self.ip,
         }
     }
-}
 
-/// A word that PostgreSQL reserves is quoted, and the parameter is written in its way, which SQLite reads too.
-fn portable(sql: &str) -> String {
-    sql.replace("?1", "$1").replace(" authorization ", " \"authorization\" ")
-}
-
-/// The tickets, answers and orders that lose the same data when a contact is anonymized, as statements that list their
-/// ids, with the contact's id as `$1`: a plan does not erase them twice.
-pub(crate) fn covered_by_contact() -> Vec<(batch::Subject, String)> {
-    let things = [
-        (batch::Subject::Ticket, Subject::Ticket, Occasion::ExpiredTicket),
-        (batch::Subject::Answer, Subject::Answer, Occasion::ExpiredTicket),
-        (batch::Subject::Order, Subject::Order, Occasion::ExpiredOrder),
-    ];
-    let mut statements = Vec::new();
-    for (subject, linked, occasion) in things {
-        let is_of = |table: &&data_map::Table| {
-            table.links.iter().any(|link| link.subject == linked && link.rows == "id = ?1")
-                && table.columns.iter().any(|column| {
-                    column.erasure != Erasure::Never
-                        && is_erased(column, occasion)
-                        && is_erased(column, Occasion::AnonymizedContact)
-                })
-        };
-        for table in TABLES.iter().filter(is_of) {
-            let of_contact = table.links.iter().filter(|link| link.subject == Subject::Contact);
-            statements.extend(of_contact.map(|link| {
-                (subject, portable(&format!("SELECT id FROM {} WHERE {}", table.name, link.rows)))
-            }));
-        }
+    /// Whether a row holds anything to erase.
+    pub(crate) const fn holding(&self) -> &Holding {
+        &self.holding
     }
-    statements
+
+    /// The tickets, answers and orders that lose the same data when a contact is anonymized, as statements that list their
+    /// ids as `id`, with the contact's id as `$1`: a plan does not erase them twice.
+    pub(crate) fn covered_by_contact(&self) -> &[(batch::Subject, String)] {
+        &self.covered
+    }
 }
 
-fn is_erased(column: &data_map::Column, occasion: Occasion) -> bool {
-    column
-        .class
-        .possible()
-        .into_iter()
-        .any(|class| Policy::DEFAULT.rule(class, occasion).action() == Action::Erase)
-}
-
-/// Whether a row of a table holds anything that goes on an occasion, as an SQL expression.
-pub(crate) fn holds(table: &str, occasion: Occasion) -> String {
-    let conditions: Vec<String> = TABLES
-        .iter()
-        .filter(|known| known.name == table)
-        .flat_map(|known| known.columns.iter().filter(|column| is_erased(column, occasion)))
-        .filter_map(|column| match column.erasure {
-            Erasure::Clear | Erasure::DeleteRow => {
-                Some(format!("{table}.{} IS NOT NULL", column.name))
-            }
-            Erasure::Replace(constant) => Some(format!("{table}.{} <> '{constant}'", column.name)),
-            Erasure::Never => None,
-        })
-        .collect();
-    if conditions.is_empty() {
-        "FALSE".to_owned()
-    } else {
-        format!("({})", conditions.join(" OR "))
+const fn thing(subject: map::Subject) -> Option<batch::Subject> {
+    match subject {
+        map::Subject::Ticket => Some(batch::Subject::Ticket),
+        map::Subject::Answer => Some(batch::Subject::Answer),
+        map::Subject::Order => Some(batch::Subject::Order),
+        map::Subject::Contact | map::Subject::Operator => None,
     }
 }

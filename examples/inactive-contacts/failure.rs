@@ -11,7 +11,8 @@ use privacy_rules::batch::{
 };
 
 use super::{
-    database::DatabaseError, import::ImportError, read::InstitutionError, store::StoreError,
+    data_map::MapError, database::DatabaseError, import::ImportError, read::InstitutionError,
+    store::StoreError,
 };
 
 /// Why nothing, or nothing more, was done. Names files, lines and fields, never a personal value.
@@ -19,6 +20,8 @@ use super::{
 pub(crate) enum Failure {
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Map(Box<MapError>),
     #[error("the database refused")]
     Sql(#[from] StoreError),
     #[error(
@@ -79,6 +82,12 @@ pub(crate) enum Failure {
     Usage(String),
 }
 
+impl From<MapError> for Failure {
+    fn from(error: MapError) -> Self {
+        Self::Map(Box::new(error))
+    }
+}
+
 impl Failure {
     pub(crate) fn file(file: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let file = file.to_owned();
@@ -88,6 +97,7 @@ impl Failure {
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
             Self::Database(_)
+            | Self::Map(_)
             | Self::Sql(_)
             | Self::OtherRun { .. }
             | Self::Hindered

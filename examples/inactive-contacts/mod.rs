@@ -8,7 +8,7 @@ pub mod data_map;
 pub mod database;
 pub mod demo;
 pub(crate) mod effects;
-pub(crate) mod erase;
+pub mod erase;
 mod failure;
 mod guard;
 mod host;

@@ -21,7 +21,10 @@ use privacy_rules::{
 pub(crate) use aged::Things;
 use parse::{day_problem, word};
 
-use super::store::{Row, Store, StoreError, Value};
+use super::{
+    erase::{Eraser, Holding},
+    store::{Row, Store, StoreError, Value},
+};
 
 /// How many contacts are read at a time.
 const CHUNK: i64 = 1000;
@@ -117,11 +120,18 @@ pub(crate) struct Reader<'c> {
     institution: i64,
     zone: Tz,
     rules: RuleSet,
+    holding: &'c Holding,
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(store: &'c Store, institution: &Institution, rules: RuleSet) -> Self {
-        Self { store, institution: institution.id, zone: institution.zone, rules }
+    pub(crate) fn new(
+        store: &'c Store,
+        institution: &Institution,
+        rules: RuleSet,
+        eraser: &'c Eraser,
+    ) -> Self {
+        let (institution, zone) = (institution.id, institution.zone);
+        Self { store, institution, zone, rules, holding: eraser.holding() }
     }
 
     /// How many contacts the institution has, for a progress bar.

@@ -7,6 +7,7 @@ use privacy_rules::batch::{Application, Outcome, Parameters, Turn};
 use super::{
     apply,
     effects::Effects,
+    erase::Eraser,
     failure::Failure,
     plan_file::Draft,
     read::Institution,
@@ -30,9 +31,10 @@ pub(crate) fn anonymize(
 ) -> Result<Answer, Failure> {
     std::fs::create_dir_all(output).map_err(Failure::file(output))?;
     let mut log = Draft::new(output, &format!("request-{id}.jsonl"))?;
-    let effects = Effects::new(store)?;
+    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
+    let effects = Effects::new(store, &eraser)?;
     let transaction = store.begin(Begin::Write)?;
-    let facts = apply::contact_for_request(store, institution, parameters, id)?
+    let facts = apply::contact_for_request(store, institution, parameters, &eraser, id)?
         .ok_or(Failure::NoContact { id })?;
     let mut application = Application::on_request(parameters.clone(), id, facts)?;
     log.line(application.log_header())?;

@@ -14,6 +14,7 @@ use privacy_rules::{
 
 use super::{
     covered::Covered,
+    erase::Eraser,
     failure::Failure,
     guard::{Ask, LifeCycleList, Listed},
     host::{Host, Stop},
@@ -161,13 +162,14 @@ fn plan(
     output: &Path,
     host: &Host<'_>,
 ) -> Result<PathBuf, Failure> {
-    let reader = Reader::new(store, institution, parameters.rule_set);
+    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
+    let reader = Reader::new(store, institution, parameters.rule_set, &eraser);
     let mut draft = Draft::new(output, "plan.jsonl")?;
     let mut planner = Planner::<i64>::new(parameters.clone());
     draft.line(&planner.header())?;
 
     let bar = host.progress(reader.contact_count()?, "contacts");
-    let mut covered = Covered::new(store)?;
+    let mut covered = Covered::new(store, &eraser)?;
     let lazy = planner.clone();
     reader.contacts(
         |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),

@@ -6,12 +6,14 @@ use privacy_rules::anonymization::{
     IdentifierError, KeyError, LineError, TombstoneError, residue::SearchError,
 };
 
-use crate::inactive_contacts::{database::DatabaseError, store::StoreError};
+use crate::inactive_contacts::{data_map::MapError, database::DatabaseError, store::StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     #[error(transparent)]
     Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Map(Box<MapError>),
     #[error("SQLite refused to work")]
     Sql(#[from] rusqlite::Error),
     #[error("the database refused")]
@@ -36,6 +38,12 @@ pub(super) enum Failure {
     Search(#[from] SearchError),
     #[error("`{table}`, row {row}: its day cannot be read")]
     Day { table: &'static str, row: i64 },
+}
+
+impl From<MapError> for Failure {
+    fn from(error: MapError) -> Self {
+        Self::Map(Box::new(error))
+    }
 }
 
 impl Failure {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Write, path::Path};
 
 use privacy_rules::anonymization::{
-    Identifier, Keeps, KeyId, Keyring, Occasion, Tombstone, TombstoneKey, Tombstones,
+    Identifier, Keeps, KeyId, Keyring, Tombstone, TombstoneKey, Tombstones,
 };
 use privacy_rules::{batch::Effect, vocabulary::Day};
 
@@ -14,7 +14,7 @@ use super::{
 use crate::inactive_contacts::{
     database::Access,
     effects::{Carried, Effects},
-    erase,
+    erase::{Eraser, Holding},
     store::{Begin, Store, Target},
 };
 
@@ -25,10 +25,8 @@ struct Kind {
     list: String,
 }
 
-fn kinds() -> [Kind; 4] {
-    let ticket = erase::holds("ticket", Occasion::ExpiredTicket);
-    let answer = erase::holds("question_answer", Occasion::ExpiredTicket);
-    let order = erase::holds("purchase_order", Occasion::ExpiredOrder);
+fn kinds(eraser: &Eraser) -> [Kind; 4] {
+    let Holding { ticket, answer, order } = eraser.holding();
     let of_order = "JOIN order_line ON order_line.id = ticket.order_line_id
                     JOIN purchase_order ON purchase_order.id = order_line.order_id";
     let day = "substr(purchase_order.ordered_at, 1, 10)";
@@ -59,6 +57,11 @@ fn kinds() -> [Kind; 4] {
     ]
 }
 
+/// The statements for the types of questions that are erased where nobody says otherwise (A-5).
+fn eraser(store: &Store) -> Result<Eraser, Failure> {
+    Ok(Eraser::of(store, [])?)
+}
+
 /// Lays a tombstone for every record that held something in the backup, and holds nothing now.
 pub(super) fn bury(
     between: &Between,
@@ -71,7 +74,8 @@ pub(super) fn bury(
     let after = Store::open(&Target::from(&*between.database), Access::Read)?;
     let mut lines = String::new();
     let mut count: usize = 0;
-    for kind in kinds() {
+    let eraser = eraser(&after)?;
+    for kind in kinds(&eraser) {
         let left = list(&after, &kind)?;
         let days =
             if kind.effect == Effect::Anonymize { erased_on(&after)? } else { BTreeMap::new() };
@@ -101,11 +105,12 @@ pub(super) fn erase_again(
     let keys = keyring(stones)?;
     let found = Tombstones::new(read(&stones.tombstones)?, &keys)?;
     let database = Store::open(&Target::from(file), Access::Write)?;
-    let effects = Effects::new(&database)?;
+    let eraser = eraser(&database)?;
+    let effects = Effects::new(&database, &eraser)?;
     let transaction = database.begin(Begin::Write)?;
     let earliest = Day::MIN;
     let mut done = Vec::new();
-    for kind in kinds() {
+    for kind in kinds(&eraser) {
         let mut count: usize = 0;
         for (id, created) in list(&database, &kind)? {
             let key = id.to_string();

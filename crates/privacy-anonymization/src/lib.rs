@@ -11,6 +11,7 @@ mod cells;
 pub mod columns;
 mod facts;
 mod holds;
+pub mod map;
 mod names;
 mod operator;
 pub mod personal;

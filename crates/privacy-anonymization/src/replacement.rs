@@ -23,7 +23,7 @@ pub struct Column {
 }
 
 /// The type of a column's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a new type must be decided on by every replacement")]
 pub enum ColumnType {
     /// Text of at most so many characters, or of any length.
@@ -110,12 +110,13 @@ pub enum Replacement {
     Key,
 }
 
-const KEYED: &str = "anonymized-";
-
 /// The longest text of a key: that of an identifier of 128 bits.
 const LONGEST_KEY: usize = 36;
 
 impl Replacement {
+    /// What stands before the key in [`Replacement::TextOfKey`].
+    pub const BEFORE_KEY: &'static str = "anonymized-";
+
     /// What a strategy puts into a column.
     ///
     /// # Errors
@@ -182,7 +183,7 @@ impl Replacement {
     const fn keyed(holds: ColumnType) -> Result<Self, ReplacementError> {
         match holds {
             ColumnType::Text { longest: Some(longest) }
-                if (longest as usize) < KEYED.len().saturating_add(LONGEST_KEY) =>
+                if (longest as usize) < Self::BEFORE_KEY.len().saturating_add(LONGEST_KEY) =>
             {
                 Err(ReplacementError::TooShort)
             }
@@ -208,7 +209,7 @@ impl Replacement {
             Self::False => Some("false".into()),
             Self::FirstDay => Some(format!("{}", Day::MIN)),
             Self::EmptyObject => Some("{}".into()),
-            Self::TextOfKey => Some(format!("{KEYED}{key}")),
+            Self::TextOfKey => Some(format!("{}{key}", Self::BEFORE_KEY)),
             Self::Key => Some(format!("{key}")),
         }
     }

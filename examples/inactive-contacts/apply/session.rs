@@ -10,6 +10,7 @@ use super::{
 };
 use crate::inactive_contacts::{
     effects::{Carried, Effects, Place},
+    erase::Eraser,
     failure::Failure,
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
@@ -48,14 +49,14 @@ impl<'a> Session<'a> {
         store: &'a Store,
         institution: &'a Institution,
         parameters: &'a Parameters,
-        run: &'a Run,
+        (run, eraser): (&'a Run, &'a Eraser),
         due: u64,
     ) -> Result<Self, Failure> {
         Ok(Self {
             store,
             institution,
             parameters,
-            effects: Effects::new(store)?,
+            effects: Effects::new(store, eraser)?,
             run,
             exceptions: Exceptions::new(),
             steps: 0,
@@ -173,7 +174,8 @@ impl<'a> Session<'a> {
             Some(first) => {
                 group::hold(self.store, first.subject, &ids)?;
                 let rules = self.parameters.rule_set;
-                let reader = Reader::new(self.store, self.institution, rules);
+                let reader =
+                    Reader::new(self.store, self.institution, rules, self.effects.eraser());
                 group::facts(&reader, self.parameters, first.subject, &ids)?
             }
             None => std::collections::BTreeMap::new(),

@@ -1,7 +1,7 @@
 //! Tickets, answers and orders: what ages on its own (A-4 to A-7).
 
 use privacy_rules::{
-    anonymization::{Line, Occasion, QuestionType},
+    anonymization::{Line, QuestionType},
     batch::{AnswerFacts, Field, OrderFacts, PersonalData, TicketFacts},
     recency::Product,
     vocabulary::Day,
@@ -11,10 +11,7 @@ use super::{
     Read, Reader, activities,
     parse::{day_of_instant, word},
 };
-use crate::inactive_contacts::{
-    erase,
-    store::{Row, StoreError, Value},
-};
+use crate::inactive_contacts::store::{Row, StoreError, Value};
 
 /// Which rows are read, in the order of their ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,13 +40,13 @@ impl Reader<'_> {
         which: Things<'_>,
         mut each: impl FnMut(i64, Read<TicketFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let holds = erase::holds("ticket", Occasion::ExpiredTicket);
+        let holds = &self.holding.ticket;
         let sql = format!(
             "SELECT ticket.id, purchase_order.ordered_at, {PRODUCT}, {holds}
                FROM ticket CROSS JOIN order_line ON order_line.id = ticket.order_line_id {OF_LINE}
               WHERE {condition}
               ORDER BY ticket.id",
-            condition = which.condition("ticket", &holds),
+            condition = which.condition("ticket", holds),
         );
         self.rows(&sql, which, |row| {
             let (ordered, line, data) = self.line(row)?;
@@ -62,7 +59,7 @@ impl Reader<'_> {
         which: Things<'_>,
         mut each: impl FnMut(i64, Read<AnswerFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let holds = erase::holds("question_answer", Occasion::ExpiredTicket);
+        let holds = &self.holding.answer;
         let sql = format!(
             "SELECT question_answer.id, purchase_order.ordered_at, {PRODUCT},
                     {holds}, question.type
@@ -71,7 +68,7 @@ impl Reader<'_> {
                     CROSS JOIN order_line ON order_line.id = ticket.order_line_id {OF_LINE}
               WHERE {condition}
               ORDER BY question_answer.id",
-            condition = which.condition("question_answer", &holds),
+            condition = which.condition("question_answer", holds),
         );
         self.rows(&sql, which, |row| {
             let (ordered, line, data) = self.line(row)?;
@@ -90,7 +87,7 @@ impl Reader<'_> {
         which: Things<'_>,
         mut each: impl FnMut(i64, Read<OrderFacts>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let holds = erase::holds("purchase_order", Occasion::ExpiredOrder);
+        let holds = &self.holding.order;
         let sql = format!(
             "SELECT purchase_order.id, purchase_order.ordered_at, {PRODUCT},
                     {holds}, order_line.id IS NOT NULL
@@ -99,7 +96,7 @@ impl Reader<'_> {
                     LEFT JOIN product ON product.id = order_line.product_id {VALIDITY}
               WHERE {condition}
               ORDER BY purchase_order.id, order_line.id",
-            condition = which.condition("purchase_order", &holds),
+            condition = which.condition("purchase_order", holds),
         );
         let mut open: Option<(i64, Read<OrderFacts>)> = None;
         self.rows(&sql, which, |row| {

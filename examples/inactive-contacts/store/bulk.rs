@@ -9,20 +9,20 @@ const FULL: usize = 4 << 20;
 #[derive(Debug)]
 pub(crate) struct Bulk<'s> {
     store: &'s Store,
-    tables: Vec<Table>,
+    tables: Vec<Table<'s>>,
     waiting: usize,
 }
 
 #[derive(Debug)]
-struct Table {
-    name: &'static str,
-    columns: Vec<&'static str>,
+struct Table<'s> {
+    name: &'s str,
+    columns: Vec<&'s str>,
     insert: String,
     text: Vec<u8>,
 }
 
 impl<'s> Bulk<'s> {
-    pub(crate) fn new(store: &'s Store, tables: &[(&'static str, &[&'static str])]) -> Self {
+    pub(crate) fn new(store: &'s Store, tables: &[(&'s str, &[&'s str])]) -> Self {
         let tables = tables
             .iter()
             .map(|&(name, columns)| {

@@ -9,6 +9,7 @@ mod bulk;
 mod error;
 mod open;
 mod row;
+mod schema;
 mod server;
 mod target;
 mod transaction;

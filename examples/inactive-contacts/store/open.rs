@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Begin, Store, StoreError, Target, Trouble, Value,
-    server::{self, SCHEMA, Server},
+    server::{SCHEMA, Server},
 };
 use crate::inactive_contacts::database::{self, Access, DatabaseError};
 
@@ -41,8 +41,8 @@ impl Store {
                         Access::Write => migrate(&store, found).map_err(refused(&name))?,
                     }
                 }
-                let live = server::columns(&store).map_err(refused(&name))?;
-                database::compare(&live, &name)?;
+                let live = store.live_schema().map_err(refused(&name))?;
+                database::check(&live, &name)?;
                 if access == Access::Read {
                     store
                         .batch("SET default_transaction_read_only = on")

@@ -1,11 +1,6 @@
 //! A connection to a PostgreSQL server.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    io::Write,
-    time::Duration,
-};
+use std::{collections::BTreeMap, fmt, io::Write, time::Duration};
 
 use postgres::{Client, Config, NoTls, Statement, fallible_iterator::FallibleIterator};
 
@@ -89,18 +84,4 @@ impl Server {
         writer.finish()?;
         written.map_err(|_| StoreError::nested())
     }
-}
-
-/// Every table and column of the schema, whatever the role may see of them.
-pub(crate) fn columns(store: &super::Store) -> Result<BTreeSet<(String, String)>, StoreError> {
-    let found = store.rows(
-        "SELECT entity.relname, field.attname
-           FROM pg_class AS entity JOIN pg_namespace AS space ON space.oid = entity.relnamespace
-                JOIN pg_attribute AS field ON field.attrelid = entity.oid
-          WHERE space.nspname = $1 AND entity.relkind IN ('r', 'p', 'v', 'm', 'f') AND entity.relname <> $2
-            AND field.attnum > 0 AND NOT field.attisdropped",
-        &[Value::from(SCHEMA), Value::from(PRIVATE)],
-        |row| Ok((row.text(0)?.into_owned(), row.text(1)?.into_owned())),
-    )?;
-    Ok(found.into_iter().collect())
 }

@@ -3,14 +3,15 @@
 use rusqlite::{Connection, types::ValueRef};
 
 use super::{Begin, Store, StoreError, Value, bulk::Bulk};
-use crate::inactive_contacts::data_map::TABLES;
+use crate::inactive_contacts::data_map;
 
-/// Copies every row, in one transaction. The tables are those of the data map, in the order in which they point to each other.
+/// Copies every row, in one transaction, the tables in the order in which they point to each other.
 pub(crate) fn transfer(from: &Connection, to: &Store) -> Result<(), StoreError> {
     let transaction = to.begin(Begin::Write)?;
-    for table in TABLES {
-        let columns: Vec<&'static str> = table.columns.iter().map(|column| column.name).collect();
-        let mut bulk = Bulk::new(to, &[(table.name, &columns)]);
+    let live = data_map::live_schema(from)?;
+    for table in data_map::in_order(&live) {
+        let columns: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+        let mut bulk = Bulk::new(to, &[(&table.name, &columns)]);
         let mut statement =
             from.prepare(&format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name))?;
         let mut rows = statement.query([])?;
@@ -29,7 +30,7 @@ pub(crate) fn transfer(from: &Connection, to: &Store) -> Result<(), StoreError> 
                     })
                 })
                 .collect::<Result<_, StoreError>>()?;
-            bulk.push(table.name, &values)?;
+            bulk.push(&table.name, &values)?;
         }
         bulk.finish()?;
     }

@@ -6,6 +6,8 @@ use bytes::BytesMut;
 use postgres::types::{Format, IsNull, ToSql, Type, to_sql_checked};
 use rusqlite::Statement;
 
+use crate::inactive_contacts::erase::render::Bound;
+
 /// A value for a parameter. Days, instants and amounts are text, which the database reads as its column's type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "each database must bind every kind")]
@@ -47,6 +49,15 @@ impl<'a> From<&'a [i64]> for Value<'a> {
 impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<'a> From<&'a Bound> for Value<'a> {
+    fn from(value: &'a Bound) -> Self {
+        match value {
+            Bound::Text(text) => Self::Text(text),
+            Bound::Integer(number) => Self::Integer(*number),
+        }
     }
 }
 

@@ -47,10 +47,13 @@ fn what_is_no_database_of_this_program_is_refused() {
 #[test]
 fn a_schema_that_differs_is_refused_by_table_and_column() {
     for (change, message) in [
-        ("ALTER TABLE contact DROP COLUMN job_title", "lacks the column `contact.job_title`"),
+        (
+            "ALTER TABLE contact DROP COLUMN job_title",
+            "`contact.job_title` is in the data map and not in the schema: take it out of [contact.columns]",
+        ),
         (
             "ALTER TABLE contact ADD COLUMN shoe_size TEXT",
-            "has the column `contact.shoe_size`, which the data map does not classify",
+            "`contact.shoe_size` is not in the data map: give it a class in [contact.columns], or say why it is not personal",
         ),
         ("PRAGMA user_version = 99", "has schema version 99"),
     ] {

@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, fs};
 
-use privacy_examples::inactive_contacts::data_map::{self, Erasure};
+use privacy_examples::inactive_contacts::data_map::data_map;
 use privacy_rules::anonymization::{Action, Occasion, Policy};
 use rusqlite::Connection;
 
@@ -15,7 +15,8 @@ const CONSTRAINED: &[(&str, &[&str])] = &[
     ("contact_criterion_change", &["criterion_id", "changed_at", "origin"]),
     ("authorization", &["purpose", "channel", "answer"]),
     ("authorization_change", &["purpose", "channel", "answer", "changed_at", "origin"]),
-    ("web_account", &["created_at"]),
+    ("purchase_order", &["ip_address"]),
+    ("web_account", &["created_at", "last_login_ip"]),
     ("card_alias", &["last_digits", "expires", "consent_asked", "saved_by", "saved_at"]),
     ("campaign_event", &["campaign_id", "kind", "occurred_at"]),
     ("operator_view", &["operator_id", "viewed_at"]),
@@ -27,20 +28,21 @@ const CONSTRAINED: &[(&str, &[&str])] = &[
 /// Every column with free text that goes on some occasion of a contact, a ticket or an order.
 fn personal_columns() -> Vec<(&'static str, &'static str)> {
     let occasions = [Occasion::AnonymizedContact, Occasion::ExpiredTicket, Occasion::ExpiredOrder];
-    data_map::columns()
+    let tables = data_map().unwrap().tables().iter();
+    tables
+        .flat_map(|table| table.columns().iter().map(move |column| (table.name(), column)))
         .filter(|(table, column)| {
             let constrained = CONSTRAINED
                 .iter()
-                .any(|(known, columns)| *known == table.name && columns.contains(&column.name));
-            column.erasure != Erasure::Never
-                && !constrained
-                && column.class.possible().into_iter().any(|class| {
+                .any(|(known, columns)| known == table && columns.contains(&column.name()));
+            !constrained
+                && column.class().possible().into_iter().any(|class| {
                     occasions.iter().any(|occasion| {
                         Policy::DEFAULT.rule(class, *occasion).action() == Action::Erase
                     })
                 })
         })
-        .map(|(table, column)| (table.name, column.name))
+        .map(|(table, column)| (table, column.name()))
         .collect()
 }
 
