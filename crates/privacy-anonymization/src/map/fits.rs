@@ -29,8 +29,8 @@ impl Family {
 
 pub(super) const fn fits(class: FieldClass, holds: ColumnType) -> bool {
     use ColumnType::{Boolean, Bytes, Day, Decimal, Instant, Integer, Json, Text};
-    if matches!((class, holds), (FieldClass::TechnicalKey, Bytes)) {
-        return true; // such as a UUID
+    if matches!(class, FieldClass::TechnicalKey | FieldClass::Status) {
+        return true; // such as a UUID in bytes, or the day on which a campaign was sent
     }
     match (family(class), holds) {
         (Family::Anything, _) | (_, Text { .. }) => true,
@@ -177,7 +177,7 @@ mod tests {
             (FieldClass::IpAddress, ColumnType::Bytes, true),
             (FieldClass::IpAddress, ColumnType::Integer, false),
             (FieldClass::TechnicalKey, ColumnType::Bytes, true),
-            (FieldClass::TechnicalKey, ColumnType::Day, false),
+            (FieldClass::Status, ColumnType::Day, true),
             (FieldClass::ProductData, ColumnType::Bytes, true),
         ] {
             assert_eq!(fits(class, holds), expected, "{class} {holds:?}");
