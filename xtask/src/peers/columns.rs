@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::{
     Judged, Verdict, load,
-    target::{self, Bar, Needs, Target},
-    worker::Worker,
+    target::{self, Bar, Figure, Needs, Target},
+    worker::{Answer, Worker},
 };
 use crate::run::{Failure, say};
 
@@ -34,9 +34,20 @@ pub(super) struct Setting<'a> {
     pub(super) data: &'a Path,
 }
 
+impl Setting<'_> {
+    /// Whether there is no room in memory for all engines at once, or no time to ask each as often.
+    const fn is_large(&self) -> bool {
+        self.contacts >= 5_000_000
+    }
+
+    const fn size(&self) -> (u32, u32) {
+        (self.contacts, self.threads)
+    }
+}
+
 /// All jobs in one setting, those that need the same data together, so that memory holds no more than one of them needs.
 pub(super) fn all(
-    jobs: &[&Target],
+    jobs: &[&'static Target],
     programs: &Programs,
     setting: &Setting<'_>,
 ) -> Result<Vec<Verdict>, Failure> {
@@ -70,158 +81,170 @@ pub(super) fn all(
 }
 
 fn group(
-    jobs: &[&Target],
+    jobs: &[&'static Target],
     programs: &Programs,
     setting: &Setting<'_>,
     digests: &mut BTreeMap<&'static str, String>,
 ) -> Result<Vec<Verdict>, Failure> {
-    let mut names: Vec<_> = jobs.iter().map(|target| target.job).collect();
     let nightly = jobs.iter().any(|target| target.needs == Needs::Grouped);
-    if nightly {
-        names.push(FULL_RUN);
-    }
-    let naive = setting.threads == 1 && names.iter().any(|job| ["W1u", "W1i"].contains(job));
+    let full_run = if nightly { Some(&target::FULL_RUN) } else { None };
+    let all: Vec<_> = jobs.iter().copied().chain(full_run).collect();
+    let mut measured: Vec<_> = all.iter().map(|target| Measured::new(target)).collect();
+    let names: Vec<_> = all.iter().map(|target| target.job).collect();
+    let naive = setting.threads == 1
+        && !setting.is_large()
+        && names.iter().any(|job| ["W1u", "W1i"].contains(job));
     let engines = ENGINES.iter().chain(if naive { NAIVE.as_slice() } else { &[] });
-    let mut workers = engines
-        .map(|engine| Worker::start(engine, programs, setting, &names))
-        .collect::<Result<Vec<_>, _>>()?;
-    let full_run = match workers.first_mut() {
-        Some(ours) if nightly => Some(measure_alone(ours, FULL_RUN, setting.rounds, digests)?),
-        Some(_) | None => None,
-    };
-    let mut verdicts = Vec::new();
-    for target in jobs {
-        let measured = Measured::of(target, &mut workers, setting.rounds)?;
-        measured.report(target, setting);
-        digests.insert(target.job, measured.digest.clone());
-        verdicts.extend(measured.judge(target, setting, full_run));
+    let engines: Vec<_> = engines.copied().collect();
+    // Where not all of them have room, one after the other has the machine to itself.
+    for together in engines.chunks(if setting.is_large() { 1 } else { engines.len() }) {
+        let workers =
+            together.iter().map(|engine| Worker::start(engine, programs, setting, &names));
+        let mut workers = workers.collect::<Result<Vec<_>, _>>()?;
+        for measured in &mut measured {
+            measured.ask(&mut workers, setting)?;
+        }
     }
-    Ok(verdicts)
+    digests.extend(measured.iter().map(|measured| (measured.target.job, measured.digest())));
+    let full_run = measured.iter().find(|measured| measured.target.job == target::FULL_RUN.job);
+    let full_run = full_run.map(Measured::ours);
+    let asked = measured.iter().filter(|measured| measured.target.job != target::FULL_RUN.job);
+    Ok(asked
+        .flat_map(|measured| {
+            measured.report(setting);
+            measured.judge(setting, full_run)
+        })
+        .collect())
 }
 
-/// Our own full run, beside which the nightly run is measured.
-const FULL_RUN: &str = "W4-all";
-
-fn measure_alone(
-    ours: &mut Worker,
-    job: &'static str,
+/// One engine's answer to one job.
+struct Asked {
+    engine: &'static str,
+    median: f64,
+    least: f64,
     rounds: usize,
-    digests: &mut BTreeMap<&'static str, String>,
-) -> Result<f64, Failure> {
-    let warm = ours.ask(job)?;
-    digests.insert(job, warm.digest);
-    let times = (0..rounds).map(|_| ours.ask(job).map(|answer| answer.nanoseconds));
-    let (median, _) = target::median_and_least(times.collect::<Result<_, _>>()?);
-    Ok(median)
+    digest: String,
+    /// What it said besides.
+    detail: Value,
 }
 
-/// One job, asked of every engine.
+/// One job, asked of every engine, ours first.
 struct Measured {
-    digest: String,
-    /// By engine: the name, the median and the least, and what it said besides.
-    engines: Vec<(&'static str, f64, f64, Value)>,
+    target: &'static Target,
+    engines: Vec<Asked>,
     others: load::Others,
 }
 
 impl Measured {
-    fn of(target: &Target, workers: &mut [Worker], rounds: usize) -> Result<Self, Failure> {
-        let mut knowing: Vec<_> = workers.iter_mut().filter(|w| w.knows(target.job)).collect();
+    const fn new(target: &'static Target) -> Self {
+        Self { target, engines: Vec::new(), others: load::Others::NONE }
+    }
+
+    /// Asks these engines by turns.
+    fn ask(&mut self, workers: &mut [Worker], setting: &Setting<'_>) -> Result<(), Failure> {
+        let job = self.target.job;
+        let mut knowing: Vec<_> = workers.iter_mut().filter(|w| w.knows(job)).collect();
         let mut answers = Vec::new();
         for worker in &mut knowing {
-            answers.push(worker.ask(target.job)?); // once unmeasured: page cache and warm allocator
+            // Once unmeasured: page cache and warm allocator.
+            let answer = worker.ask(job)?;
+            let ours = self.engines.first().map(|ours| &ours.digest);
+            let first = ours.or(answers.first().map(|first: &Answer| &first.digest));
+            if first.is_some_and(|first| *first != answer.digest) {
+                return Err(Failure(format!("{job}: {} answers something else", worker.engine)));
+            }
+            answers.push(answer);
         }
-        let digest = answers.first().map(|ours| ours.digest.clone()).unwrap_or_default();
+        let best = self.best_median();
         let mut times = vec![Vec::new(); knowing.len()];
         let before = load::Snapshot::take();
-        for _ in 0..rounds {
-            for (worker, times) in knowing.iter_mut().zip(&mut times) {
-                let answer = worker.ask(target.job)?;
+        for round in 0..setting.rounds {
+            let turns = knowing.iter_mut().zip(&mut times).zip(&answers);
+            for ((worker, times), warm) in turns {
+                // Of the large, no more is asked of one that is far from the best.
+                if round > 0 && setting.is_large() && warm.nanoseconds > target::twice(best) {
+                    continue;
+                }
+                let answer = worker.ask(job)?;
                 times.push(answer.nanoseconds);
-                if answer.digest != digest {
-                    let (job, engine) = (target.job, worker.engine);
-                    return Err(Failure(format!("{job}: {engine} answers something else")));
+                if answer.digest != warm.digest {
+                    return Err(Failure(format!("{job}: {} answers by moods", worker.engine)));
                 }
             }
         }
-        let others = before.others();
-        let medians = times.into_iter().map(target::median_and_least);
-        let engines = knowing.iter().zip(medians).zip(answers);
-        let engines = engines
-            .map(|((worker, (median, least)), answer)| {
-                (worker.engine, median, least, answer.detail)
-            })
-            .collect();
-        Ok(Self { digest, engines, others })
+        if !knowing.is_empty() {
+            self.others = self.others.and(before.others());
+        }
+        for ((worker, times), answer) in knowing.iter().zip(times).zip(answers) {
+            let rounds = times.len();
+            let (median, least) = target::median_and_least(times);
+            let (engine, digest, detail) = (worker.engine, answer.digest, answer.detail);
+            self.engines.push(Asked { engine, median, least, rounds, digest, detail });
+        }
+        Ok(())
+    }
+
+    fn digest(&self) -> String {
+        self.engines.first().map(|ours| ours.digest.clone()).unwrap_or_default()
     }
 
     fn ours(&self) -> f64 {
-        self.engines.first().map_or(f64::NAN, |(_, median, _, _)| *median)
+        self.engines.first().map_or(f64::NAN, |ours| ours.median)
     }
 
-    /// The least ratio among the engines that we stand beside.
-    fn best(&self) -> f64 {
-        let peers = self.engines.iter().filter(|(engine, ..)| is_peer(engine));
-        peers.fold(f64::INFINITY, |best, (_, median, _, _)| {
-            best.min(target::ratio(*median, self.ours()))
-        })
+    /// The least median among the engines that we stand beside.
+    fn best_median(&self) -> f64 {
+        let peers = self.engines.iter().filter(|asked| is_peer(asked.engine));
+        peers.fold(f64::INFINITY, |best, asked| best.min(asked.median))
     }
 
-    fn report(&self, target: &Target, setting: &Setting<'_>) {
+    fn report(&self, setting: &Setting<'_>) {
         say(&format!(
-            "\n{}: {}; {} contacts, {} thread(s), {} rounds, answers equal; others used {}",
-            target.job, target.what, setting.contacts, setting.threads, setting.rounds, self.others
+            "\n{}: {}; {} contacts, {} thread(s), answers equal; others used {}",
+            self.target.job, self.target.what, setting.contacts, setting.threads, self.others
         ));
-        for (engine, median, least, _) in &self.engines {
-            let ratio = target::ratio(*median, self.ours());
+        for asked in &self.engines {
+            let ratio = target::ratio(asked.median, self.ours());
             say(&format!(
-                "  {engine:11} median {} ms, least {} ms, {ratio:.1} x ours",
-                target::milliseconds(*median),
-                target::milliseconds(*least)
+                "  {:11} median {} ms, least {} ms of {} rounds, {ratio:.1} x ours",
+                asked.engine,
+                target::milliseconds(asked.median),
+                target::milliseconds(asked.least),
+                asked.rounds
             ));
         }
     }
 
-    fn judge(&self, target: &Target, setting: &Setting<'_>, full_run: Option<f64>) -> Vec<Verdict> {
-        let place = format!(
-            "{} at {} contacts on {} thread(s)",
-            target.job, setting.contacts, setting.threads
-        );
+    fn judge(&self, setting: &Setting<'_>, full_run: Option<f64>) -> Vec<Verdict> {
+        let job = self.target.job;
         let mut verdicts = Vec::new();
-        let mut judge = |beside: &str, ratio: f64, bar: Bar| {
-            say(&format!("  {beside}: {}", bar.words(ratio, self.others)));
-            let what = format!("{place} beside {beside}");
-            verdicts.push(Verdict { what, judged: bar.judge(ratio, self.others) });
+        let mut judge = |beside: &'static str, ratio: f64, bar: Option<Bar>| {
+            let figure = Figure { job, beside, setting: Some(setting.size()), ratio, bar };
+            say(&format!("  {beside}: {}", figure.words(self.others)));
+            verdicts.push(figure.verdict(self.others));
         };
-        match target.bar(setting.contacts) {
-            Some(bar) => judge("the best of the peers", self.best(), bar),
-            None => say(&format!("  the best of the peers: {:.1} x ours", self.best())),
-        }
-        if target.job == "W1u" {
-            for (engine, median, _, _) in self.engines.iter().filter(|(name, ..)| !is_peer(name)) {
-                if *engine != "ours" {
-                    let ratio = target::ratio(*median, self.ours());
-                    judge(engine, ratio, Bar::of_naive(engine));
-                }
+        let best = target::ratio(self.best_median(), self.ours());
+        judge("the best of the peers", best, self.target.bar(setting.contacts));
+        if job == "W1u" {
+            for asked in self.engines.iter().filter(|asked| NAIVE.contains(&asked.engine)) {
+                let ratio = target::ratio(asked.median, self.ours());
+                judge(asked.engine, ratio, Some(Bar::of_naive(asked.engine)));
             }
         }
         if let Some(full_run) = full_run {
-            let ratio = target::ratio(full_run, self.ours());
-            if target.job == "W4-0.1" {
-                judge("our own full run", ratio, Bar::NIGHTLY);
-            } else {
-                say(&format!("  our own full run: {ratio:.1} x ours"));
-            }
-            verdicts.push(self.activities_read(&place));
+            let bar = if job == "W4-0.1" { Some(Bar::NIGHTLY) } else { None };
+            judge("our own full run", target::ratio(full_run, self.ours()), bar);
+            verdicts.push(self.activities_read(setting));
         }
         verdicts
     }
 
     /// A gate that does not depend on time: a lazy run reads the activities of the candidates, as `DuckDB` counts them, and
     /// no others.
-    fn activities_read(&self, place: &str) -> Verdict {
+    fn activities_read(&self, setting: &Setting<'_>) -> Verdict {
         let detail = |engine: &str, name: &str| {
-            let found = self.engines.iter().find(|(other, ..)| *other == engine);
-            found.and_then(|(.., detail)| detail.get(name).cloned()).unwrap_or_default()
+            let found = self.engines.iter().find(|asked| asked.engine == engine);
+            found.and_then(|asked| asked.detail.get(name).cloned()).unwrap_or_default()
         };
         let (read, due) = (detail("ours", "read"), detail("duckdb", "activities"));
         let (candidates, all) = (detail("ours", "candidates"), detail("ours", "all"));
@@ -232,7 +255,12 @@ impl Measured {
         ));
         let expected = if lazy { &due } else { &all };
         let reached = read.is_u64() && read == *expected;
-        Verdict { what: format!("{place}: activities read"), judged: Judged::whether(reached) }
+        let (contacts, threads) = setting.size();
+        let what = format!(
+            "{}, {contacts} contacts, {threads} thread(s): activities read",
+            self.target.job
+        );
+        Verdict { what, judged: Judged::whether(reached), figure: None }
     }
 }
 

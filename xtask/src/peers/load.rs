@@ -9,20 +9,39 @@ pub(super) struct Snapshot {
     ours: u64,
 }
 
-/// The share of the machine that neither we nor our children used, in thousandths.
+/// What neither we nor our children used of the machine, in clock ticks.
 #[derive(Clone, Copy)]
-pub(super) struct Others(u64);
+pub(super) struct Others {
+    used: u64,
+    passed: u64,
+}
 
 impl Others {
+    /// Of no time at all.
+    pub(super) const NONE: Self = Self { used: 0, passed: 0 };
+
+    /// Of both times together.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self {
+            used: self.used.saturating_add(other.used),
+            passed: self.passed.saturating_add(other.passed),
+        }
+    }
+
+    /// The share in thousandths.
+    fn share(self) -> u64 {
+        self.used.saturating_mul(1_000).checked_div(self.passed).unwrap_or(0)
+    }
+
     /// More than a tenth of the machine.
     pub(super) fn disturbed(self) -> bool {
-        self.0 > 100
+        self.share() > 100
     }
 }
 
 impl fmt::Display for Others {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{} % of the machine", self.0 / 10, self.0 % 10)
+        write!(f, "{}.{} % of the machine", self.share() / 10, self.share() % 10)
     }
 }
 
@@ -47,10 +66,10 @@ impl Snapshot {
     /// What others used since.
     pub(super) fn others(&self) -> Others {
         let now = Self::take();
-        let passed = now.all.saturating_sub(self.all).max(1);
+        let passed = now.all.saturating_sub(self.all);
         let busy = now.busy.saturating_sub(self.busy);
         let ours = now.ours.saturating_sub(self.ours);
-        Others(busy.saturating_sub(ours).saturating_mul(1_000).checked_div(passed).unwrap_or(0))
+        Others { used: busy.saturating_sub(ours), passed }
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Judged, Verdict, load, setup,
-    target::{Bar, ratio},
+    target::{Bar, Figure, ratio},
 };
 use crate::run::{Failure, capture, say};
 
@@ -48,14 +48,16 @@ impl Report {
         Verdict {
             what: format!("{job} without allocation"),
             judged: Judged::whether(allocations == Some(0)),
+            figure: None,
         }
     }
 
-    fn beside(&self, job: &str, name: &str, pointer: &str, bar: Bar) -> Verdict {
+    fn beside(&self, job: &'static str, name: &'static str, pointer: &str, bar: Bar) -> Verdict {
         let theirs = self.number(pointer);
         let ratio = ratio(theirs, self.number("/ns/ours"));
-        say(&format!("  {name:6} {theirs:>10.1} ns, {}", bar.words(ratio, self.others)));
-        Verdict { what: format!("{job} beside {name}"), judged: bar.judge(ratio, self.others) }
+        let figure = Figure { job, beside: name, setting: None, ratio, bar: Some(bar) };
+        say(&format!("  {name:6} {theirs:>10.1} ns, {}", figure.words(self.others)));
+        figure.verdict(self.others)
     }
 }
 
@@ -103,5 +105,9 @@ pub(super) fn stream() -> Result<Vec<Verdict>, Failure> {
         whole("cells_kib"),
         whole("cap_mib")
     ));
-    Ok(vec![Verdict { what: "stream within its memory".into(), judged: Judged::Reached }])
+    Ok(vec![Verdict {
+        what: "stream within its memory".into(),
+        judged: Judged::Reached,
+        figure: None,
+    }])
 }

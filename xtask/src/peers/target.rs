@@ -1,6 +1,6 @@
 //! What must be reached, and how a ratio is judged.
 
-use super::{Judged, load::Others};
+use super::{Judged, Verdict, load::Others};
 
 /// A job with the ratio to the best of the other engines that it must reach and the one that it should.
 pub(super) struct Target {
@@ -28,8 +28,8 @@ pub(super) enum Needs {
 /// A ratio that must be reached and one that should.
 #[derive(Clone, Copy)]
 pub(super) struct Bar {
-    at_least: f64,
-    goal: f64,
+    pub(super) at_least: f64,
+    pub(super) goal: f64,
 }
 
 const fn bar(at_least: f64, goal: f64) -> Bar {
@@ -56,9 +56,47 @@ pub(super) const TARGETS: [Target; 16] = [
     Target { job: "W4-30",  what: "the nightly run over 30 % of the contacts",                         needs: Needs::Grouped,    bar: None,                  bar_at_ten_million: None },
 ];
 
+/// Our own full run, beside which the nightly run is measured.
+pub(super) const FULL_RUN: Target = Target {
+    job: "W4-all",
+    what: "our own full run",
+    needs: Needs::Grouped,
+    bar: None,
+    bar_at_ten_million: None,
+};
+
 /// Jobs whose answers must be the same.
 pub(super) const SAME: [&[&str]; 2] =
     [&["W1u", "W1s", "W1p", "W1ps", "W4-all"], &["W2", "W12", "W12p"]];
+
+/// A ratio that was measured.
+pub(super) struct Figure {
+    pub(super) job: &'static str,
+    pub(super) beside: &'static str,
+    /// Contacts and threads, where it depends on them.
+    pub(super) setting: Option<(u32, u32)>,
+    pub(super) ratio: f64,
+    pub(super) bar: Option<Bar>,
+}
+
+impl Figure {
+    /// The ratio, and whether it reaches its bar.
+    pub(super) fn words(&self, others: Others) -> String {
+        match self.bar {
+            Some(bar) => bar.words(self.ratio, others),
+            None => format!("{:.1} x ours", self.ratio),
+        }
+    }
+
+    pub(super) fn verdict(self, others: Others) -> Verdict {
+        let setting = self
+            .setting
+            .map(|(contacts, threads)| format!(" at {contacts} contacts on {threads} thread(s)"));
+        let what = format!("{}{} beside {}", self.job, setting.unwrap_or_default(), self.beside);
+        let judged = self.bar.map_or(Judged::Reached, |bar| bar.judge(self.ratio, others));
+        Verdict { what, judged, figure: Some(self) }
+    }
+}
 
 impl Target {
     pub(super) const fn bar(&self, contacts: u32) -> Option<Bar> {
@@ -108,6 +146,11 @@ impl Bar {
 #[expect(clippy::float_arithmetic, reason = "figures for people")]
 pub(super) fn ratio(theirs: f64, ours: f64) -> f64 {
     theirs / ours
+}
+
+#[expect(clippy::float_arithmetic, reason = "a bound for what takes too long")]
+pub(super) fn twice(nanoseconds: f64) -> f64 {
+    nanoseconds * 2.0
 }
 
 #[expect(clippy::float_arithmetic, reason = "figures for people")]
