@@ -7,7 +7,7 @@ use privacy_rules::batch::Effect;
 use super::TODAY;
 use crate::inactive_contacts::{
     database::Access,
-    erase::Eraser,
+    erase::{Eraser, render::Bound},
     failure::Failure,
     plan_file,
     store::{Begin, Bulk, Dialect, Store, Target, Value},
@@ -15,7 +15,7 @@ use crate::inactive_contacts::{
 
 pub(super) fn plain(target: &Target, plan: &Path) -> Result<String, Failure> {
     let store = Store::open(target, Access::Write)?;
-    let eraser = Eraser::new(store.dialect());
+    let eraser = Eraser::of(&store, [])?;
     let transaction = store.begin(Begin::Write)?;
     store.batch("CREATE TEMPORARY TABLE due (effect TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (effect, id))")?;
     let mut bulk = Bulk::new(&store, &[("due", &["effect", "id"])]);
@@ -34,7 +34,13 @@ pub(super) fn plain(target: &Target, plan: &Path) -> Result<String, Failure> {
     for effect in EFFECTS {
         let due = format!("IN (SELECT id FROM due WHERE effect = '{}')", word(effect));
         for statement in eraser.statements(effect) {
-            store.batch(&statement.replace("= $1", &due))?;
+            // The words of a statement are the map's and the policy's own, so they can stand in the text here.
+            let sql = statement.sql_with(|at| match statement.values().get(at) {
+                Some(Bound::Text(text)) => format!("'{}'", text.replace('\'', "''")),
+                Some(Bound::Integer(number)) => number.to_string(),
+                None => "NULL".to_owned(),
+            });
+            store.batch(&sql.replace("= $1", &due))?;
         }
         if effect == Effect::Anonymize {
             store.batch(&format!("UPDATE contact SET anonymized_on = '{TODAY}' WHERE id {due}"))?;

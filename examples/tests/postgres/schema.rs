@@ -93,9 +93,9 @@ fn another_version_or_another_column_is_named() {
             database::version()
         ))
         .unwrap();
-    refused("has the column `contact.nickname`, which the data map does not classify");
+    refused("`contact.nickname` is not in the data map: give it a class in [contact.columns]");
     client
         .batch_execute("ALTER TABLE contact DROP COLUMN nickname, DROP COLUMN birth_day")
         .unwrap();
-    refused("lacks the column `contact.birth_day`");
+    refused("`contact.birth_day` is in the data map and not in the schema");
 }

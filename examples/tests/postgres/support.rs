@@ -19,6 +19,7 @@ use privacy_examples::inactive_contacts::{
     execute,
     store::{Store, Target},
 };
+use privacy_rules::anonymization::map;
 use tempfile::TempDir;
 
 pub(crate) const SIZE: Size = Size { first: 300, second: 60 };
@@ -193,7 +194,8 @@ impl World {
     /// Every row of every table.
     pub(crate) fn contents(&self) -> BTreeMap<&'static str, Vec<String>> {
         let store = self.store();
-        data_map::TABLES.iter().map(|table| (table.name, rows(&store, table))).collect()
+        let tables = data_map::data_map().unwrap().tables().iter();
+        tables.map(|table| (table.name(), rows(&store, table))).collect()
     }
 }
 
@@ -205,9 +207,9 @@ impl Drop for World {
     }
 }
 
-fn rows(store: &Store, table: &data_map::Table) -> Vec<String> {
-    let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-    let sql = format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name);
+fn rows(store: &Store, table: &map::Table) -> Vec<String> {
+    let columns: Vec<&str> = table.columns().iter().map(map::Column::name).collect();
+    let sql = format!("SELECT {} FROM \"{}\"", columns.join(", "), table.name());
     let mut rows = store
         .rows(&sql, &[], |row| {
             let cells: Vec<String> = (0..columns.len())
