@@ -1,6 +1,6 @@
 //! W1: the recency of every contact from its activities, in memory and from a file.
 
-use std::{num::NonZero, path::Path, thread};
+use std::{num::NonZero, ops::Range, path::Path, thread};
 
 use arrow::{
     array::{Array, BooleanArray, BooleanBufferBuilder, Date32Array, UInt8Array, UInt32Array},
@@ -17,7 +17,8 @@ use privacy_rules::{
 use serde_json::Value;
 
 use crate::{
-    store::{self, StoreError, column},
+    pages::{self, Flag},
+    store::{self, Groups, StoreError, column},
     worker::{Done, Stopwatch},
 };
 
@@ -103,36 +104,28 @@ struct Batch<'a> {
     kinds: &'a UInt8Array,
     days: &'a Date32Array,
     validity: &'a Date32Array,
-    present: Buffer,
     flags: Vec<u8>,
+}
+
+/// The days of validity of a batch, and the bits that say which rows have one.
+fn validity_of(batch: &RecordBatch) -> Result<(&Date32Array, Buffer), StoreError> {
+    let validity: &Date32Array = column(batch, "valid_until")?;
+    let present = match validity.nulls() {
+        Some(nulls) => nulls.inner().sliced(),
+        None => BooleanBuffer::new_set(validity.len()).into_inner(),
+    };
+    Ok((validity, present))
 }
 
 impl<'a> Batch<'a> {
     fn of(batch: &'a RecordBatch) -> Result<Self, StoreError> {
-        let validity: &Date32Array = column(batch, "valid_until")?;
-        let present = match validity.nulls() {
-            Some(nulls) => nulls.inner().sliced(),
-            None => BooleanBuffer::new_set(validity.len()).into_inner(),
-        };
         Ok(Self {
             contacts: column(batch, "contact")?,
             kinds: column(batch, "kind")?,
             days: column(batch, "ordered")?,
-            validity,
-            present,
+            validity: column(batch, "valid_until")?,
             flags: flags_of(column::<BooleanArray>(batch, "any_granted")?.values()),
         })
-    }
-
-    fn stretch(&self) -> Stretch<'_> {
-        Stretch {
-            contacts: self.contacts.values(),
-            kinds: self.kinds.values(),
-            days: self.days.values(),
-            validity: self.validity.values(),
-            present: &self.present,
-            flags: &self.flags,
-        }
     }
 }
 
@@ -220,18 +213,34 @@ pub fn fold_file(
     contacts: usize,
     threads: NonZero<usize>,
 ) -> Result<LastDays, Failure> {
-    let (file, kernel) = (folder.join(order.file()), kernel());
+    let file = folder.join(order.file());
+    let (groups, kernel) = (Groups::of(&file)?, kernel());
     let work = |part| -> Result<LastDays, Failure> {
         let mut last = LastDays::none(contacts);
-        store::read_part(&file, &COLUMNS, (part, threads.get()), |batch| {
-            let batch = Batch::of(batch)?;
-            let rows = batch.stretch();
-            // An error stays with the days, and is given when they are asked for.
-            let _ = rows.activities().and_then(|activities| {
-                last.fold(&kernel, &activities, order.layout(rows.contacts))
-            });
-            Ok(())
-        })?;
+        let mut small = Small::default();
+        for (group, rows) in groups.rows().enumerate().skip(part).step_by(threads.get()) {
+            small.read(&file, rows)?;
+            let mut start = 0_usize;
+            groups.read(group, &WIDE, |batch| {
+                let rows = start..start.saturating_add(batch.num_rows());
+                start = rows.end;
+                let (validity, present) = validity_of(batch)?;
+                let contacts = column::<UInt32Array>(batch, "contact")?.values();
+                let rows = Stretch {
+                    contacts,
+                    kinds: small.kinds.get(rows.clone()).unwrap_or_default(),
+                    days: column::<Date32Array>(batch, "ordered")?.values(),
+                    validity: validity.values(),
+                    present: &present,
+                    flags: small.flags.get(rows).unwrap_or_default(),
+                };
+                // An error stays with the days, and is given when they are asked for.
+                let _ = rows
+                    .activities()
+                    .and_then(|activities| last.fold(&kernel, &activities, order.layout(contacts)));
+                Ok(())
+            })?;
+        }
         Ok(last)
     };
     thread::scope(|scope| {
@@ -244,6 +253,28 @@ pub fn fold_file(
         }
         Ok(last)
     })
+}
+
+const WIDE: [&str; 3] = ["contact", "ordered", "valid_until"];
+
+/// The columns of one byte a row, of one group of rows, straight from the pages.
+#[derive(Default)]
+struct Small {
+    kinds: Vec<u8>,
+    flags: Vec<u8>,
+}
+
+impl Small {
+    fn read(&mut self, file: &Path, rows: Range<usize>) -> Result<(), StoreError> {
+        const GRANTED: [Flag; 1] = [Flag::clear("any_granted", flags::NONE_GRANTED)];
+        self.kinds.clear();
+        self.flags.clear();
+        pages::read(file, ("kind", &GRANTED), rows, 65_536, |_, kinds, flags| {
+            self.kinds.extend_from_slice(kinds);
+            self.flags.extend_from_slice(flags);
+            Ok(())
+        })
+    }
 }
 
 /// The recencies as days, [`no_day`] where there is none: what the other engines deliver.

@@ -1,6 +1,11 @@
 //! The data in Parquet, as every engine reads it.
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{
+    fs::File,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use arrow::{
     array::{
@@ -10,7 +15,10 @@ use arrow::{
     error::ArrowError,
 };
 use parquet::{
-    arrow::{ArrowWriter, ProjectionMask, arrow_reader::ParquetRecordBatchReaderBuilder},
+    arrow::{
+        ArrowWriter, ProjectionMask,
+        arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
+    },
     basic::Compression,
     errors::ParquetError,
     file::properties::WriterProperties,
@@ -115,29 +123,64 @@ fn write(file: &Path, columns: Vec<(&str, ArrayRef)>) -> Result<(), StoreError> 
 pub fn read(
     file: &Path,
     columns: &[&str],
-    each: impl FnMut(&RecordBatch) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    read_part(file, columns, (0, 1), each)
-}
-
-/// Reads one part of so many of a file: every so many-th group of rows, from a first one on.
-///
-/// # Errors
-/// [`StoreError`] where the file cannot be read.
-pub fn read_part(
-    file: &Path,
-    columns: &[&str],
-    (part, parts): (usize, usize),
     mut each: impl FnMut(&RecordBatch) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(file)?)?;
     let mask = ProjectionMask::columns(builder.parquet_schema(), columns.iter().copied());
-    let groups = (part..builder.metadata().num_row_groups()).step_by(parts.max(1)).collect();
-    let builder = builder.with_projection(mask).with_row_groups(groups);
-    for batch in builder.with_batch_size(65_536).build()? {
+    for batch in builder.with_projection(mask).with_batch_size(BATCH).build()? {
         each(&batch?)?;
     }
     Ok(())
+}
+
+const BATCH: usize = 32_768;
+
+/// A file whose groups of rows are read one by one.
+#[derive(Debug)]
+pub struct Groups {
+    file: PathBuf,
+    metadata: ArrowReaderMetadata,
+}
+
+impl Groups {
+    /// Reads where the groups are.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn of(file: &Path) -> Result<Self, StoreError> {
+        let metadata = ArrowReaderMetadata::load(&File::open(file)?, ArrowReaderOptions::new())?;
+        Ok(Self { file: file.to_owned(), metadata })
+    }
+
+    /// The rows of each group, counted from the first of the file.
+    pub fn rows(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut next = 0_usize;
+        self.metadata.metadata().row_groups().iter().map(move |group| {
+            let first = next;
+            next = first.saturating_add(usize::try_from(group.num_rows()).unwrap_or(0));
+            first..next
+        })
+    }
+
+    /// Reads the named columns of one group, batch by batch.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the file cannot be read.
+    pub fn read(
+        &self,
+        group: usize,
+        columns: &[&str],
+        mut each: impl FnMut(&RecordBatch) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let (file, metadata) = (File::open(&self.file)?, self.metadata.clone());
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
+        let mask = ProjectionMask::columns(builder.parquet_schema(), columns.iter().copied());
+        let builder = builder.with_projection(mask).with_row_groups(vec![group]);
+        for batch in builder.with_batch_size(BATCH).build()? {
+            each(&batch?)?;
+        }
+        Ok(())
+    }
 }
 
 /// One column of a batch.

@@ -13,8 +13,8 @@ use super::{
 /// Contacts of a heap: their cells take 128 KB, and a position among them two bytes.
 const HEAP: usize = 1 << HEAP_BITS;
 const HEAP_BITS: u32 = 16;
-/// Rows that are put in heaps before these are folded.
-const CHUNK: usize = 1 << 23;
+/// Rows that wait in a heap: 64 KB of them meet each line of its cells several times.
+const ROOM: usize = 1 << 14;
 /// Contacts from which it pays; with fewer, all cells are close by.
 const MANY: usize = 6 << 20;
 
@@ -31,97 +31,77 @@ pub(super) fn fold(
     rows: Range<usize>,
     cells: &mut [i16],
 ) -> Result<(), Stopped> {
-    fold_in_chunks(CHUNK, kernel, activities, contacts, rows, cells)
-}
-
-fn fold_in_chunks(
-    chunk: usize,
-    kernel: &Kernel,
-    activities: &Activities<'_>,
-    contacts: &[u32],
-    rows: Range<usize>,
-    cells: &mut [i16],
-) -> Result<(), Stopped> {
-    let mut heaps = Heaps::new(rows.len().min(chunk), cells.len());
-    let scratch = &mut Scratch::new();
-    for start in rows.clone().step_by(chunk) {
-        let end = rows.end.min(start.saturating_add(chunk));
-        let own = contacts.get(start..end).unwrap_or_default();
-        heaps.lay_out(own).ok_or(Stopped { row: start })?;
-        let filled = heaps.fill(kernel, activities, contacts, start..end, scratch);
-        heaps.empty_into(cells)?;
-        filled?;
-    }
-    Ok(())
+    Heaps::<ROOM>::new(cells.len()).fold(kernel, activities, contacts, rows, cells)
 }
 
 /// An entry: the position among the contacts of its heap in the high half, the narrow day in the low one.
-struct Heaps {
+struct Heaps<const ROOM: usize> {
     entries: Vec<u32>,
-    /// Where each heap begins, and where its next entry goes.
-    begins: Vec<u32>,
-    next: Vec<u32>,
+    /// How many wait in each heap.
+    counts: Vec<usize>,
 }
 
-impl Heaps {
-    fn new(rows: usize, contacts: usize) -> Self {
+impl<const ROOM: usize> Heaps<ROOM> {
+    fn new(contacts: usize) -> Self {
         let heaps = contacts.div_ceil(HEAP);
-        Self { entries: vec![0; rows], begins: vec![0; heaps], next: vec![0; heaps] }
+        Self { entries: vec![0; heaps.saturating_mul(ROOM)], counts: vec![0; heaps] }
     }
 
-    /// Makes room in each heap for the rows of its contacts; `None` where a contact belongs to no heap.
-    fn lay_out(&mut self, contacts: &[u32]) -> Option<()> {
-        self.begins.fill(0);
-        for contact in contacts {
-            let count = self.begins.get_mut(heap_of(*contact))?;
-            *count = count.wrapping_add(1);
-        }
-        let mut begin = 0_u32;
-        for (heap, next) in self.begins.iter_mut().zip(&mut self.next) {
-            let count = *heap;
-            (*heap, *next) = (begin, begin);
-            begin = begin.wrapping_add(count);
-        }
-        Some(())
-    }
-
-    /// Rows that do not count leave their place to the next.
-    fn fill(
-        &mut self,
+    fn fold(
+        mut self,
         kernel: &Kernel,
         activities: &Activities<'_>,
         contacts: &[u32],
         rows: Range<usize>,
-        scratch: &mut Scratch<i16>,
+        cells: &mut [i16],
     ) -> Result<(), Stopped> {
+        let scratch = &mut Scratch::<i16>::new();
         let mut start = rows.start;
-        while start < rows.end {
+        let mut folded = Ok(());
+        while start < rows.end && folded.is_ok() {
             let stopped = Stopped { row: start };
-            let days = scratch.pack(kernel, activities, start..rows.end).ok_or(stopped)?;
+            let Some(days) = scratch.pack(kernel, activities, start..rows.end) else {
+                folded = Err(stopped);
+                break;
+            };
             let end = start.saturating_add(days.len());
-            for (contact, day) in contacts.get(start..end).unwrap_or_default().iter().zip(days) {
-                let next = self.next.get_mut(heap_of(*contact)).ok_or(stopped)?;
-                let entry = self.entries.get_mut(position_of(*next)).ok_or(stopped)?;
-                *entry = contact << HEAP_BITS | u32::from(u16::from_le_bytes(day.to_le_bytes()));
-                *next = next.wrapping_add(u32::from(*day != narrow::NONE));
-            }
+            let contacts = contacts.get(start..end).unwrap_or_default();
+            folded = self.add(contacts, days, cells).ok_or(stopped);
             start = end;
         }
-        Ok(())
+        for heap in 0..self.counts.len() {
+            self.empty(heap, cells).ok_or(Stopped { row: rows.start })?;
+        }
+        folded
     }
 
-    fn empty_into(&self, cells: &mut [i16]) -> Result<(), Stopped> {
-        let heaps = self.begins.iter().zip(&self.next);
-        for (cells, (begin, end)) in cells.chunks_mut(HEAP).zip(heaps) {
-            let own = position_of(*begin)..position_of(*end);
-            for entry in self.entries.get(own).unwrap_or_default() {
-                let [low, high, position @ ..] = entry.to_le_bytes();
-                let cell = cells.get_mut(usize::from(u16::from_le_bytes(position)));
-                let cell = cell.ok_or(Stopped { row: 0 })?;
-                *cell = (*cell).max(i16::from_le_bytes([low, high]));
+    /// Rows that do not count leave their place to the next; `None` where a contact has no cell.
+    fn add(&mut self, contacts: &[u32], days: &[i16], cells: &mut [i16]) -> Option<()> {
+        for (contact, day) in contacts.iter().zip(days) {
+            let heap = heap_of(*contact);
+            let count = self.counts.get_mut(heap)?;
+            let place = heap.wrapping_mul(ROOM).wrapping_add(*count);
+            let entry = self.entries.get_mut(place)?;
+            *entry = contact << HEAP_BITS | u32::from(u16::from_le_bytes(day.to_le_bytes()));
+            *count = count.wrapping_add(usize::from(*day != narrow::NONE));
+            if *count == ROOM {
+                self.empty(heap, cells)?;
             }
         }
-        Ok(())
+        Some(())
+    }
+
+    fn empty(&mut self, heap: usize, cells: &mut [i16]) -> Option<()> {
+        let count = core::mem::take(self.counts.get_mut(heap)?);
+        let entries = self.entries.get(heap.wrapping_mul(ROOM)..)?.get(..count)?;
+        let mut heaps = cells.chunks_mut(HEAP).skip(heap);
+        let cells = heaps.next()?;
+        for entry in entries {
+            let [low, high, position @ ..] = entry.to_le_bytes();
+            let cell = cells.get_mut(usize::from(u16::from_le_bytes(position)))?;
+            *cell = (*cell).max(i16::from_le_bytes([low, high]));
+        }
+        Some(())
     }
 }
 
@@ -140,7 +120,7 @@ mod tests {
     };
 
     const CONTACTS: usize = 3 * HEAP + 100;
-    const ROWS: usize = 5_000;
+    const ROWS: usize = 20_000;
 
     struct Columns {
         kinds: Vec<u8>,
@@ -169,13 +149,17 @@ mod tests {
     fn heaps_give_what_a_fold_row_by_row_gives() {
         let columns = columns();
         let activities = Activities::deferred(&columns.kinds, &columns.days).unwrap();
-        for (chunk, rows) in [(ROWS, 0..ROWS), (1_024, 0..ROWS), (1_000, 8..ROWS - 3), (8, 0..0)] {
+        for rows in [0..ROWS, 8..ROWS - 3, 8..8] {
             let mut expected = vec![narrow::NONE; CONTACTS];
             let scattered = Layout::Scattered(&columns.contacts);
             kernel().fold_into(&activities, scattered, rows.clone(), &mut expected).unwrap();
-            let mut cells = vec![narrow::NONE; CONTACTS];
             let contacts = &columns.contacts;
-            fold_in_chunks(chunk, &kernel(), &activities, contacts, rows, &mut cells).unwrap();
+            let mut cells = vec![narrow::NONE; CONTACTS];
+            fold(&kernel(), &activities, contacts, rows.clone(), &mut cells).unwrap();
+            assert!(cells == expected);
+            let mut cells = vec![narrow::NONE; CONTACTS];
+            let small = Heaps::<7>::new(CONTACTS);
+            small.fold(&kernel(), &activities, contacts, rows, &mut cells).unwrap();
             assert!(cells == expected);
         }
     }
@@ -186,8 +170,8 @@ mod tests {
             let activities = Activities::deferred(&columns.kinds, &columns.days).unwrap();
             let mut cells = vec![narrow::NONE; CONTACTS];
             let (contacts, rows) = (&columns.contacts, 0..ROWS);
-            let stopped =
-                fold_in_chunks(2_048, &kernel(), &activities, contacts, rows, &mut cells).err();
+            let small = Heaps::<100>::new(CONTACTS);
+            let stopped = small.fold(&kernel(), &activities, contacts, rows, &mut cells).err();
             (
                 stopped.map(|stopped| stopped.row),
                 cells.iter().filter(|cell| **cell != narrow::NONE).count(),
@@ -195,13 +179,13 @@ mod tests {
         };
         assert_eq!(stopped(&columns()).0, None);
         let mut far = columns();
-        far.days[3_500] = 80_000;
+        far.days[13_500] = 80_000;
         let (row, written) = stopped(&far);
-        assert_eq!(row, Some(2_048), "what came before was folded, and the fold goes on from here");
+        assert_eq!(row, Some(8_192), "what came before was folded, and the fold goes on from here");
         assert!(written > 0);
         for beyond in [CONTACTS, 4 * HEAP - 1, 4 * HEAP, usize::try_from(u32::MAX).unwrap()] {
             let mut beyond_all = columns();
-            beyond_all.contacts[4_999] = u32::try_from(beyond).unwrap();
+            beyond_all.contacts[ROWS - 1] = u32::try_from(beyond).unwrap();
             assert!(stopped(&beyond_all).0.is_some(), "{beyond}");
         }
     }

@@ -19,9 +19,8 @@ use crate::{Baseline, Winner};
 /// that are [`UNEVALUATED`](Packed::UNEVALUATED) do not fit: where one is read, the cells become four bytes each, and the fold
 /// goes on. Rows of [`Activities::deferred`] are checked in the pass that folds them.
 ///
-/// With more than six million contacts, scattered rows are put in heaps by contact first, a few million rows at a time,
-/// so that the cells of a heap are close by when it is folded. This allocates a buffer of at most 32 MB; other folds
-/// allocate nothing.
+/// With more than six million contacts, scattered rows wait in heaps by contact, so that the cells of a heap are close by when
+/// it is folded, for as long as a fold takes. This allocates one byte a contact; other folds allocate nothing.
 ///
 /// # Examples
 /// ```
