@@ -63,11 +63,11 @@ fn expected(rows: &[Decision]) -> Told {
     (positions(rows, |_, decision| decision.includes()), count(rows, |_| true), included, reasons)
 }
 
-/// Lengths around what is read, counted and kept at once: 8, 16, 64, 240, 255, 1,680 and twice as many contacts.
+/// Lengths around what is read, counted and kept at once: 8, 16, 64, 512, 2,048, 7,680 and twice as many contacts.
 #[rustfmt::skip]
-const LENGTHS: [usize; 28] = [
-    0, 1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 239, 240, 241, 247, 248, 254, 255, 256, 257,
-    1_672, 1_679, 1_680, 1_681, 1_688, 3_359, 3_360, 3_361,
+const LENGTHS: [usize; 29] = [
+    0, 1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 255, 256, 257, 504, 511, 512, 513, 520, 1_023, 1_024,
+    1_025, 2_047, 2_048, 2_049, 7_679, 7_680, 7_681, 15_361,
 ];
 
 /// Answers and blocks that change along the way: only some of each in one stretch, all in another.
@@ -200,6 +200,28 @@ fn columns_of_every_length_are_decided_as_their_rows() {
                     let selection = columns.select(*campaign, regime).unwrap();
                     assert_eq!(told(&selection), expected(&rows), "{length} contacts, kind {kind}");
                 }
+            }
+        }
+    }
+}
+
+/// However many contacts have the same answer and blocks, none is lost in the counting (L-15).
+#[test]
+fn contacts_who_are_all_alike_are_all_counted() {
+    for standing in Standing::ALL {
+        for bits in [0, 1, 32, 63] {
+            let length = 3 * 7_680 + 5;
+            let (answers, blocks) = (vec![standing.code(); length], vec![bits; length]);
+            let layers = [(Layer::PURPOSE, answers.as_slice())];
+            let columns = Columns::new(&layers, &blocks).unwrap();
+            let selection = columns.select(Campaign::Marketing, Regime::OptOut).unwrap();
+            let one = columns.slice(0..1).select(Campaign::Marketing, Regime::OptOut).unwrap();
+            let times = u64::try_from(length).unwrap();
+            assert_eq!(selection.included().len(), length * one.included().len());
+            for reason in Reason::ALL {
+                let (all, each) = (selection.counts(), one.counts());
+                assert_eq!(all.holding(*reason), times * each.holding(*reason), "{reason}");
+                assert_eq!(all.because(*reason), times * each.because(*reason), "{reason}");
             }
         }
     }

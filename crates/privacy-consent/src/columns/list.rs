@@ -2,11 +2,10 @@
 
 use alloc::vec::Vec;
 
-use super::{
-    split::Split,
-    table::STANDINGS,
-    tally::{CHUNK, Tally},
-};
+use super::{split::Split, table::STANDINGS, tally::Tally};
+
+/// So many contacts, with what is kept of them meanwhile, stay in the nearest cache.
+const CHUNK: usize = 2_048;
 
 /// How many contacts one look-up places.
 const GROUP: usize = 8;

@@ -1,4 +1,8 @@
 //! How many contacts of one layer there are for each reason, sixteen contacts at a time.
+//!
+//! Each contact is a byte of eight questions, two about the answer and one a block. How often a question is answered yes
+//! is counted for all eight at once: full adders carry from ones to twos to fours, so that only each eighth byte is
+//! taken apart.
 
 use super::{
     result::Counts,
@@ -7,11 +11,21 @@ use super::{
 };
 use crate::Block;
 
-/// So many contacts can be counted in one byte; a multiple of what the compiler reads at once.
-const PIECE: usize = 240;
+/// Contacts side by side, each in a byte of its own; a multiple of what the compiler adds at once.
+const LANES: usize = 64;
+/// The first contact of each row of a step.
+const ROWS: [usize; 8] =
+    [0, LANES, 2 * LANES, 3 * LANES, 4 * LANES, 5 * LANES, 6 * LANES, 7 * LANES];
+/// The contacts of one step: eight to a lane.
+const STEP: usize = ROWS.len() * LANES;
+/// So many steps can be counted in the four bits of a field.
+const STEPS: usize = 15;
+/// Standings but 0, by twos.
+const PAIRS: usize = STANDINGS.div_ceil(2).saturating_sub(1);
 
-/// So many contacts, with what is kept of them meanwhile, stay in the nearest cache.
-pub(super) const CHUNK: usize = 7 * PIECE;
+/// The bits of the two questions about the answer; the lower ones are the blocks.
+const ONE: u8 = 1 << Block::ALL.len();
+const OTHER: u8 = ONE << 1;
 
 /// How many contacts there are of each standing, and with each block that counts.
 #[derive(Clone, Debug, Default)]
@@ -27,62 +41,45 @@ pub(super) struct Tally {
 impl Tally {
     /// None where a byte stands for nothing.
     pub(super) fn of(answers: &[u8], blocks: &[u8], split: &Split) -> Option<Self> {
-        let mut tally = Self::default();
-        let mut expected = Seen::default();
-        for (answers, blocks) in answers.chunks(CHUNK).zip(blocks.chunks(CHUNK)) {
-            let (mut chunk, mut seen) = Self::of_chunk(answers, blocks, expected, split.counting);
-            // What was not looked for is looked for from now on.
-            while expected.with(seen) != expected {
-                expected = expected.with(seen);
-                if !expected.is_known() {
+        let (mut pairs, mut used) = ([const { Pair::NONE }; PAIRS], 0);
+        for (answers, blocks) in answers.chunks(STEPS * STEP).zip(blocks.chunks(STEPS * STEP)) {
+            let mut highest = 2;
+            for (place, (pair, codes)) in (1..).zip(pairs.iter_mut().zip(codes())) {
+                // The first pair looks at every byte, and says whether there is work for the others.
+                let [code, _] = codes;
+                if code > highest {
+                    break;
+                }
+                let seen = pair.add(answers, blocks, codes, split.counting);
+                if !seen.is_known() {
                     return None;
                 }
-                (chunk, seen) = Self::of_chunk(answers, blocks, expected, split.counting);
+                (highest, used) = (seen.highest, place.max(used));
             }
-            tally.add(&chunk);
         }
-        Some(tally)
+        let contacts = u64::try_from(answers.len()).unwrap_or(u64::MAX);
+        Some(Self::from_pairs(pairs.get(..used)?, contacts))
     }
 
-    /// Looks only for what is expected, and says what there is; a tally if that is no more.
-    fn of_chunk(answers: &[u8], blocks: &[u8], expected: Seen, counting: u8) -> (Self, Seen) {
-        let occurring = expected.blocks & counting;
+    fn from_pairs(pairs: &[Pair], contacts: u64) -> Self {
         let mut tally = Self::default();
-        let (mut clear, mut seen) = (0, Seen::default());
-        for pass in 0..passes(expected.highest, occurring) {
-            let slots = Slots::of(pass, occurring);
-            let found = slots.count(answers, blocks, counting);
-            (clear, seen) = (found.clear, found.seen);
-            for ((code, all), clear) in slots.standings.iter().zip(found.all).zip(found.clear_of) {
-                set(&mut tally.all, u32::from(*code), all);
-                set(&mut tally.clear, u32::from(*code), clear);
+        for (place, (pair, codes)) in pairs.iter().zip(codes()).enumerate() {
+            let [holding @ .., one, other] = pair.holding.sums();
+            let [lowest @ .., clear_one, clear_other] = pair.lowest.sums();
+            for (code, (all, clear)) in
+                codes.into_iter().zip([(one, clear_one), (other, clear_other)])
+            {
+                set(&mut tally.all, code, all);
+                set(&mut tally.clear, code, clear);
             }
-            for (bit, holding) in slots.holding.iter().zip(found.holding) {
-                set(&mut tally.holding, bit.trailing_zeros(), holding);
+            if place == 0 {
+                (tally.holding, tally.lowest) = (holding, lowest);
             }
-            set(&mut tally.lowest, slots.lowest.trailing_zeros(), found.lowest);
         }
-        tally.complete(u64::try_from(answers.len()).unwrap_or(u64::MAX), clear, occurring);
-        (tally, seen)
-    }
-
-    /// Those not looked for are what is left over: of the lowest standing, and of the lowest and highest block.
-    fn complete(&mut self, contacts: u64, clear: u64, occurring: u8) {
-        give_the_rest(&mut self.all, 0, contacts);
-        give_the_rest(&mut self.clear, 0, clear);
-        let first = occurring.trailing_zeros();
-        let holding = usize::try_from(first).ok().and_then(|place| self.holding.get(place));
-        set(&mut self.lowest, first, holding.copied().unwrap_or(0));
-        if let Some(last) = occurring.checked_ilog2().filter(|last| *last != first) {
-            give_the_rest(&mut self.lowest, last, contacts.saturating_sub(clear));
-        }
-    }
-
-    fn add(&mut self, other: &Self) {
-        add_each(&mut self.all, &other.all);
-        add_each(&mut self.clear, &other.clear);
-        add_each(&mut self.holding, &other.holding);
-        add_each(&mut self.lowest, &other.lowest);
+        let stopped = tally.lowest.iter().sum();
+        give_the_rest(&mut tally.all, contacts);
+        give_the_rest(&mut tally.clear, contacts.saturating_sub(stopped));
+        tally
     }
 
     pub(super) fn counts(&self, split: &Split) -> Counts {
@@ -103,8 +100,13 @@ impl Tally {
     }
 }
 
+/// 1 and 2, 3 and 4, and so on.
+fn codes() -> impl Iterator<Item = [u8; 2]> {
+    (1..=u8::MAX).step_by(2).map(|code| [code, code.saturating_add(1)])
+}
+
 /// The highest answer, and every bit of a block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Seen {
     highest: u8,
     blocks: u8,
@@ -120,110 +122,165 @@ impl Seen {
     }
 }
 
-/// How often [`Slots`] have to look so that each standing but 0, each block, and each block between the lowest and the
-/// highest has had its slot.
-fn passes(highest: u8, occurring: u8) -> u32 {
-    let blocks = occurring.count_ones();
-    let between = blocks.saturating_sub(2);
-    u32::from(highest).div_ceil(2).max(blocks.div_ceil(3)).max(between).max(1)
+/// The counts of two standings, and of all blocks.
+struct Pair {
+    /// Of all that a contact answers yes.
+    holding: Adder,
+    /// Of the lowest question that it answers yes: a standing where no block counts, or a block.
+    lowest: Adder,
 }
 
-/// What one pass looks for; a slot of 0 looks for nothing.
-#[derive(Clone, Copy)]
-struct Slots {
-    standings: [u8; 2],
-    holding: [u8; 3],
-    /// One block, and all that occur up to it.
-    lowest: u8,
-    up_to_lowest: u8,
-}
+impl Pair {
+    const NONE: Self = Self { holding: Adder::NONE, lowest: Adder::NONE };
 
-/// What one pass found.
-struct Found {
-    all: [u64; 2],
-    clear_of: [u64; 2],
-    clear: u64,
-    holding: [u64; 3],
-    lowest: u64,
-    seen: Seen,
-}
-
-impl Slots {
-    fn of(pass: u32, occurring: u8) -> Self {
-        let standing = |place: u32| u8::try_from(pass.saturating_mul(2).saturating_add(place));
-        let holding = |place: u32| bit(occurring, pass.saturating_mul(3).saturating_add(place));
-        // The lowest block needs no other look, the highest is what is left over.
-        let is_last = occurring.count_ones() <= pass.saturating_add(2);
-        let lowest = if is_last { 0 } else { bit(occurring, pass.saturating_add(1)) };
-        Self {
-            standings: [1, 2].map(|place| standing(place).unwrap_or(0)),
-            holding: [0, 1, 2].map(holding),
-            lowest,
-            up_to_lowest: occurring & (lowest | lowest.wrapping_sub(1)),
+    /// At most so many steps.
+    fn add(&mut self, answers: &[u8], blocks: &[u8], codes: [u8; 2], counting: u8) -> Seen {
+        let mut seen = Seen::default();
+        for (answers, blocks) in answers.chunks(STEP).zip(blocks.chunks(STEP)) {
+            let step = if let (Ok(answers), Ok(blocks)) = (answers.try_into(), blocks.try_into()) {
+                self.step(answers, blocks, codes, counting)
+            } else {
+                self.step(&filled(answers), &filled(blocks), codes, counting)
+            };
+            seen = seen.with(step);
         }
+        self.holding.flush();
+        self.lowest.flush();
+        seen
     }
 
     #[inline(never)]
-    fn count(self, answers: &[u8], blocks: &[u8], counting: u8) -> Found {
-        let mut sums = [0_u64; 9];
-        let mut seen = Seen::default();
-        for (answers, blocks) in answers.chunks(PIECE).zip(blocks.chunks(PIECE)) {
-            let nothing = ([0; 9], Seen::default());
-            let pairs = answers.iter().zip(blocks);
-            let (counts, seen_here) = pairs.fold(nothing, |(counts, seen), (answer, blocks)| {
-                let holds = self.holds(*answer, *blocks, counting);
-                (one_more(counts, holds), seen.with(Seen { highest: *answer, blocks: *blocks }))
-            });
-            seen = seen.with(seen_here);
-            for (sum, count) in sums.iter_mut().zip(counts) {
-                *sum = sum.wrapping_add(u64::from(count));
+    #[expect(clippy::indexing_slicing, reason = "a lane of so many, and a row before it")]
+    fn step(
+        &mut self,
+        answers: &[u8; STEP],
+        blocks: &[u8; STEP],
+        [one, other]: [u8; 2],
+        counting: u8,
+    ) -> Seen {
+        let (answers, blocks) = (rows(answers), rows(blocks));
+        let (mut highest, mut seen) = ([0; LANES], [0; LANES]);
+        for lane in 0..LANES {
+            let (mut holding, mut lowest) = ([0; ROWS.len()], [0; ROWS.len()]);
+            for ((answers, blocks), (holding, lowest)) in
+                answers.iter().zip(blocks).zip(holding.iter_mut().zip(&mut lowest))
+            {
+                let (answer, blocks) = (answers[lane], blocks[lane]);
+                highest[lane] = u8::max(highest[lane], answer);
+                seen[lane] |= blocks;
+                let one = if answer == one { ONE } else { 0 };
+                let other = if answer == other { OTHER } else { 0 };
+                *holding = blocks & counting | one | other;
+                *lowest = *holding & holding.wrapping_neg();
+            }
+            self.holding.add(lane, &holding);
+            self.lowest.add(lane, &lowest);
+        }
+        let highest = highest.into_iter().fold(0, u8::max);
+        Seen { highest, blocks: seen.into_iter().fold(0, |all, blocks| all | blocks) }
+    }
+}
+
+fn rows(step: &[u8; STEP]) -> [&[u8; LANES]; 8] {
+    const NOBODY: &[u8; LANES] = &[0; LANES];
+    ROWS.map(|row| step.get(row..).and_then(<[u8]>::first_chunk).unwrap_or(NOBODY))
+}
+
+/// The contacts of a last step that is not full; those added have no block, and the standing that nobody counts.
+fn filled(some: &[u8]) -> [u8; STEP] {
+    let mut all = [0; STEP];
+    for (cell, byte) in all.iter_mut().zip(some) {
+        *cell = *byte;
+    }
+    all
+}
+
+/// Counts each of the eight bits of bytes, lane by lane.
+struct Adder {
+    ones: [u8; LANES],
+    twos: [u8; LANES],
+    fours: [u8; LANES],
+    /// The eights of bits 0 and 4, 1 and 5, 2 and 6, 3 and 7, in four bits each.
+    eights: [[u8; LANES]; 4],
+    sums: [u64; 8],
+}
+
+impl Adder {
+    const NONE: Self = Self {
+        ones: [0; LANES],
+        twos: [0; LANES],
+        fours: [0; LANES],
+        eights: [[0; LANES]; 4],
+        sums: [0; 8],
+    };
+
+    #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a lane of so many")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "eight bytes by value are handed over as one number, and taken apart again lane by lane"
+    )]
+    fn add(&mut self, lane: usize, bytes: &[u8; 8]) {
+        let &[one, two, three, four, five, six, seven, eight] = bytes;
+        let (ones, carried) = add(self.ones[lane], one, two);
+        let (ones, carried_more) = add(ones, three, four);
+        let (twos, fours) = add(self.twos[lane], carried, carried_more);
+        let (ones, carried) = add(ones, five, six);
+        let (ones, carried_more) = add(ones, seven, eight);
+        let (twos, fours_more) = add(twos, carried, carried_more);
+        let (fours, eight) = add(self.fours[lane], fours, fours_more);
+        (self.ones[lane], self.twos[lane], self.fours[lane]) = (ones, twos, fours);
+        let [first, second, third, fourth] = &mut self.eights;
+        first[lane] = first[lane].wrapping_add(eight & 0x11);
+        second[lane] = second[lane].wrapping_add(eight >> 1 & 0x11);
+        third[lane] = third[lane].wrapping_add(eight >> 2 & 0x11);
+        fourth[lane] = fourth[lane].wrapping_add(eight >> 3 & 0x11);
+    }
+
+    /// Before a field of four bits is full.
+    fn flush(&mut self) {
+        let [low @ .., _, _, _, _] = &mut self.sums;
+        for (sum, eights) in low.iter_mut().zip(&self.eights) {
+            *sum = sum.saturating_add(sum_of(eights, |eight| eight & 0xF).saturating_mul(8));
+        }
+        let [_, _, _, _, high @ ..] = &mut self.sums;
+        for (sum, eights) in high.iter_mut().zip(&self.eights) {
+            *sum = sum.saturating_add(sum_of(eights, |eight| eight >> 4).saturating_mul(8));
+        }
+        self.eights = [[0; LANES]; 4];
+    }
+
+    fn sums(&self) -> [u64; 8] {
+        let mut sums = self.sums;
+        for (bit, sum) in sums.iter_mut().enumerate() {
+            for (worth, bytes) in [(1, &self.ones), (2, &self.twos), (4, &self.fours)] {
+                *sum =
+                    sum.saturating_add(sum_of(bytes, |byte| byte >> bit & 1).saturating_mul(worth));
             }
         }
-        let [all, also, clear_of, also_clear, clear, holding @ .., lowest] = sums;
-        Found { all: [all, also], clear_of: [clear_of, also_clear], clear, holding, lowest, seen }
-    }
-
-    /// What is counted of one contact, in the order of [`Found`].
-    #[inline]
-    fn holds(self, answer: u8, blocks: u8, counting: u8) -> [bool; 9] {
-        let [all, also] = self.standings.map(|code| answer == code);
-        let clear = blocks & counting == 0;
-        let [first, second, third] = self.holding.map(|bit| blocks & bit == bit);
-        let lowest = blocks & self.up_to_lowest == self.lowest;
-        [all, also, all & clear, also & clear, clear, first, second, third, lowest]
+        sums
     }
 }
 
-/// Counts in bytes, since sixteen of those are added at once.
+/// The three bits of every place added: the sum, and what it carries.
 #[inline]
-fn one_more(mut counts: [u8; 9], holds: [bool; 9]) -> [u8; 9] {
-    for (count, holds) in counts.iter_mut().zip(holds) {
-        *count = count.wrapping_add(u8::from(holds));
-    }
-    counts
+const fn add(a: u8, b: u8, c: u8) -> (u8, u8) {
+    let differ = a ^ b;
+    (differ ^ c, a & b | differ & c)
 }
 
-/// The bit at a place among those that are set, from the lowest; 0 where there are fewer.
-fn bit(bits: u8, place: u32) -> u8 {
-    let rest = (0..place).fold(bits, |bits, _| bits & bits.wrapping_sub(1));
-    rest & rest.wrapping_neg()
+fn sum_of(bytes: &[u8; LANES], part: impl Fn(u8) -> u8) -> u64 {
+    bytes.iter().fold(0, |sum: u64, byte| sum.wrapping_add(u64::from(part(*byte))))
 }
 
-fn set(counts: &mut [u64], place: u32, count: u64) {
-    let place = usize::try_from(place).ok();
-    if let Some(cell) = place.and_then(|place| counts.get_mut(place)) {
+fn set(counts: &mut [u64], code: u8, count: u64) {
+    if let Some(cell) = counts.get_mut(usize::from(code)) {
         *cell = count;
     }
 }
 
-/// What the others have not counted of so many.
-fn give_the_rest(counts: &mut [u64], place: u32, of: u64) {
+/// The lowest standing is what the others have not counted of so many.
+fn give_the_rest(counts: &mut [u64; STANDINGS], of: u64) {
     let rest = of.saturating_sub(counts.iter().sum());
-    set(counts, place, rest);
-}
-
-fn add_each(counts: &mut [u64], more: &[u64]) {
-    for (count, more) in counts.iter_mut().zip(more) {
-        *count = count.saturating_add(*more);
-    }
+    set(counts, 0, rest);
 }
