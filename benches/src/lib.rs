@@ -1,4 +1,7 @@
 //! The data and the plumbing that the measurements share.
+//!
+//! The programs that stand beside other engines allocate with mimalloc: the others bring allocators of their own too, and
+//! one that gives its pages back after every answer would be measured instead of the rules.
 
 pub mod audience;
 pub mod data;

@@ -85,6 +85,7 @@ pub(crate) fn run(args: &Args) -> Checked {
             ours: setup::build("ours", &[])?,
             naive: setup::build("naive", &[])?,
         };
+        say("our programs allocate with mimalloc; the other engines bring allocators of their own");
         for contacts in &args.contacts {
             let data = setup::data(*contacts, args.seed)?;
             for threads in &args.threads {
