@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 use privacy_rules::vocabulary::Day;
 
 use super::{failure::Failure, search, stones};
+use crate::inactive_contacts::store::Target;
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -16,6 +17,8 @@ Examples:
   residue erase-again --database restored.db --key key.bin --today 2026-07-15 --tombstones stones.txt
       after a restore: what was erased before is erased again
 
+A database is an SQLite file or the URL of a PostgreSQL database (postgres://USER@HOST:PORT/DATABASE); a backup is one
+that was restored beside it.
 A key is a file of at least 32 random bytes.
 
 Exit codes:
@@ -58,8 +61,8 @@ enum Command {
     /// Erase again what a restored backup brought back
     EraseAgain {
         /// The restored database
-        #[arg(long, value_name = "FILE")]
-        database: PathBuf,
+        #[arg(long, value_name = "DATABASE")]
+        database: Target,
         #[command(flatten)]
         stones: Stones,
     },
@@ -69,11 +72,11 @@ enum Command {
 #[derive(Args, Debug)]
 pub(super) struct Between {
     /// The backup from before the application
-    #[arg(long, value_name = "FILE")]
-    pub(super) before: PathBuf,
+    #[arg(long, value_name = "DATABASE")]
+    pub(super) before: Target,
     /// The database
-    #[arg(long, value_name = "FILE")]
-    pub(super) database: PathBuf,
+    #[arg(long, value_name = "DATABASE")]
+    pub(super) database: Target,
 }
 
 /// Where tombstones are, and the key that they are read with.

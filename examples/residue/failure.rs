@@ -14,8 +14,6 @@ pub(super) enum Failure {
     Database(#[from] DatabaseError),
     #[error(transparent)]
     Map(Box<MapError>),
-    #[error("SQLite refused to work")]
-    Sql(#[from] rusqlite::Error),
     #[error("the database refused")]
     Store(#[from] StoreError),
     #[error(

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use privacy_rules::anonymization::residue::Value;
-use rusqlite::Connection;
+
+use crate::inactive_contacts::store::{Store, StoreError};
 
 /// The values of one contact. Without `Debug`: it is all personal data.
 #[derive(Default)]
@@ -50,24 +51,24 @@ const MANY: &[Many] = &[
 ];
 
 /// Every contact that is not anonymized.
-pub(super) fn read(connection: &Connection) -> rusqlite::Result<BTreeMap<i64, Person>> {
+pub(super) fn read(store: &Store) -> Result<BTreeMap<i64, Person>, StoreError> {
     let mut people = BTreeMap::new();
-    let mut names = connection.prepare(
+    store.query(
         "SELECT id, coalesce(first_name, ''), coalesce(last_name, '') FROM contact WHERE anonymized_on IS NULL",
+        &[],
+        |row| {
+            let (given, family) = (row.text(1)?.into_owned(), row.text(2)?.into_owned());
+            people.insert(row.integer(0)?, Person { given, family, ..Person::default() });
+            Ok::<(), StoreError>(())
+        },
     )?;
-    let mut rows = names.query([])?;
-    while let Some(row) = rows.next()? {
-        let person = Person { given: row.get(1)?, family: row.get(2)?, ..Person::default() };
-        people.insert(row.get(0)?, person);
-    }
     for (sql, of) in MANY {
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(person) = people.get_mut(&row.get(0)?) {
-                of(person).push(row.get(1)?);
+        store.query(sql, &[], |row| {
+            if let Some(person) = people.get_mut(&row.integer(0)?) {
+                of(person).push(row.text(1)?.into_owned());
             }
-        }
+            Ok::<(), StoreError>(())
+        })?;
     }
     Ok(people)
 }
@@ -81,9 +82,9 @@ const KEPT: &[&str] = &[
     "SELECT contact_id, address FROM campaign_event WHERE address IS NOT NULL",
     "SELECT contact_id, address FROM contact_email",
     "SELECT contact_id, login FROM web_account",
-    "SELECT NULL, concat_ws(char(10), first_name || ' ' || last_name, email, login) FROM operator",
+    "SELECT CAST(NULL AS bigint), concat_ws(' / ', first_name || ' ' || last_name, email, login) FROM operator",
     "SELECT purchase_order.contact_id,
-            concat_ws(char(10), beneficiary_first_name || ' ' || beneficiary_last_name, beneficiary_email, beneficiary_phone,
+            concat_ws(' / ', beneficiary_first_name || ' ' || beneficiary_last_name, beneficiary_email, beneficiary_phone,
                       beneficiary_street)
        FROM ticket JOIN order_line ON order_line.id = ticket.order_line_id
             JOIN purchase_order ON purchase_order.id = order_line.order_id",
@@ -97,19 +98,17 @@ const KEPT: &[&str] = &[
 
 /// Hands over every cell that stays by rule: those of contacts for whom `erased` says no, and of nobody's.
 pub(super) fn kept(
-    connection: &Connection,
+    store: &Store,
     erased: impl Fn(i64) -> bool,
     mut each: impl FnMut(&str),
-) -> rusqlite::Result<()> {
+) -> Result<(), StoreError> {
     for sql in KEPT {
-        let mut statement = connection.prepare(sql)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let contact: Option<i64> = row.get(0)?;
-            if !contact.is_some_and(&erased) {
-                each(row.get_ref(1)?.as_str()?);
+        store.query(sql, &[], |row| {
+            if !row.optional_integer(0)?.is_some_and(&erased) {
+                each(&row.text(1)?);
             }
-        }
+            Ok::<(), StoreError>(())
+        })?;
     }
     Ok(())
 }

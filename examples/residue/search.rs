@@ -3,10 +3,12 @@
 use std::io::Write;
 
 use privacy_rules::anonymization::residue::{CallingCode, Erased, Rarity, Report, Scan, Searcher};
-use rusqlite::{Connection, types::ValueRef};
 
 use super::{cli::Between, failure::Failure, people};
-use crate::inactive_contacts::database::{self, Access};
+use crate::inactive_contacts::{
+    database::Access,
+    store::{Dialect, Store, StoreError},
+};
 
 /// Found something unique or rare.
 const FOUND: u8 = 3;
@@ -24,9 +26,9 @@ pub(super) fn scan(
     doubtful: bool,
     out: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let before = people::read(&database::open(&between.before, Access::Read)?)?;
-    let connection = database::open(&between.database, Access::Read)?;
-    let after = people::read(&connection)?;
+    let before = people::read(&Store::open(&between.before, Access::Read)?)?;
+    let store = Store::open(&between.database, Access::Read)?;
+    let after = people::read(&store)?;
     let mut erased = Erased::new(CallingCode::from_number(code)?);
     let mut count: usize = 0;
     for (id, person) in &before {
@@ -40,8 +42,8 @@ pub(super) fn scan(
         searcher.kept_person(&person.values());
     }
     let erased = |contact: i64| before.contains_key(&contact) && !after.contains_key(&contact);
-    people::kept(&connection, erased, |text| searcher.kept_text(text))?;
-    let (columns, report) = search(&connection, &searcher)?;
+    people::kept(&store, erased, |text| searcher.kept_text(text))?;
+    let (columns, report) = search(&store, &searcher)?;
     writeln!(
         out,
         "{count} contacts erased; {} spellings searched in {} texts; {} values too short to search",
@@ -54,46 +56,89 @@ pub(super) fn scan(
     Ok(if telling { FOUND } else { 0 })
 }
 
-fn search(
-    connection: &Connection,
-    searcher: &Searcher,
-) -> Result<(Vec<String>, Report<Cell>), Failure> {
-    let mut columns = Vec::new();
+fn search(store: &Store, searcher: &Searcher) -> Result<(Vec<String>, Report<Cell>), Failure> {
+    let mut names = Vec::new();
     let mut scan = Scan::new(searcher);
-    let mut tables = connection.prepare(
-        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-          ORDER BY name",
-    )?;
-    let tables: Vec<(String, bool)> =
-        tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (table, without_rowid) in tables {
-        let quoted = table.replace('"', "\"\"");
-        // Without a row id, the first column of the key has to do.
-        let key = if without_rowid { "NULL" } else { "rowid" };
-        let mut statement = connection.prepare(&format!("SELECT {key}, * FROM \"{quoted}\""))?;
-        let first = columns.len();
-        columns.extend(
-            statement.column_names().iter().skip(1).map(|column| format!("{table}.{column}")),
-        );
-        let count = columns.len().saturating_sub(first);
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let key: Option<i64> = match row.get(0)? {
-                Some(key) => Some(key),
-                None => row.get(1).ok(),
-            };
-            for at in 0..count {
-                let text = match row.get_ref(at.saturating_add(1))? {
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes),
-                    ValueRef::Integer(number) => number.to_string().into(),
-                    ValueRef::Null | ValueRef::Real(_) => continue,
-                };
-                let cell = Cell { column: first.saturating_add(at), row: key.unwrap_or_default() };
-                scan.text(cell, &text);
+    for Table { name, columns, select } in tables(store)? {
+        let first = names.len();
+        names.extend(columns.iter().map(|column| format!("{name}.{column}")));
+        store.query(&select, &[], |row| {
+            // Without a row id, the first column of the key has to do.
+            let key = row.optional_integer(0)?.or_else(|| row.integer(1).ok());
+            for at in 0..columns.len() {
+                if let Some(text) = row.as_text(at.saturating_add(2))? {
+                    let cell =
+                        Cell { column: first.saturating_add(at), row: key.unwrap_or_default() };
+                    scan.text(cell, &text);
+                }
             }
-        }
+            Ok::<(), StoreError>(())
+        })?;
     }
-    Ok((columns, scan.report()))
+    Ok((names, scan.report()))
+}
+
+/// A table, and how to read it: two candidates for the key of a row, then every column.
+struct Table {
+    name: String,
+    columns: Vec<String>,
+    select: String,
+}
+
+/// Every table of the database, not only those of the program.
+fn tables(store: &Store) -> Result<Vec<Table>, StoreError> {
+    let (list, rowid, cast) = match store.dialect() {
+        Dialect::Sqlite => (
+            "SELECT '', entity.name, field.name, entity.wr FROM pragma_table_list AS entity, pragma_table_info(entity.name) AS field
+              WHERE entity.schema = 'main' AND entity.type = 'table' AND entity.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+              ORDER BY entity.name, field.cid",
+            "rowid",
+            "",
+        ),
+        Dialect::Postgres => (
+            "SELECT CASE space.nspname WHEN current_schema() THEN '' ELSE space.nspname END, entity.relname, field.attname, true
+               FROM pg_class AS entity JOIN pg_namespace AS space ON space.oid = entity.relnamespace
+                    JOIN pg_attribute AS field ON field.attrelid = entity.oid
+              WHERE entity.relkind IN ('r', 'm') AND space.nspname NOT LIKE 'pg\\_%' AND space.nspname <> 'information_schema'
+                AND field.attnum > 0 AND NOT field.attisdropped
+              ORDER BY space.nspname, entity.relname, field.attnum",
+            "NULL::bigint",
+            "::text",
+        ),
+    };
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let mut tables: Vec<(String, String, bool, Vec<String>)> = Vec::new();
+    store.query(list, &[], |row| {
+        let (schema, name) = (row.text(0)?.into_owned(), row.text(1)?.into_owned());
+        let (column, without_rowid) = (row.text(2)?.into_owned(), row.truth(3)?);
+        match tables.last_mut() {
+            Some((of, table, _, columns)) if *of == schema && *table == name => {
+                columns.push(column);
+            }
+            Some(_) | None => tables.push((schema, name, without_rowid, vec![column])),
+        }
+        Ok::<(), StoreError>(())
+    })?;
+    let table = |(schema, name, without_rowid, columns): (String, String, bool, Vec<String>)| {
+        let path: Vec<&str> =
+            [schema.as_str(), &name].into_iter().filter(|part| !part.is_empty()).collect();
+        let from: Vec<String> = path.iter().map(|part| quoted(part)).collect();
+        let rowid =
+            if without_rowid && store.dialect() == Dialect::Sqlite { "NULL" } else { rowid };
+        let first = columns.first().map_or_else(|| "NULL".to_owned(), |column| quoted(column));
+        let cells: Vec<String> =
+            columns.iter().map(|column| format!("{}{cast}", quoted(column))).collect();
+        Table {
+            name: path.join("."),
+            select: format!(
+                "SELECT {rowid}, {first}, {} FROM {}",
+                cells.join(", "),
+                from.join(".")
+            ),
+            columns,
+        }
+    };
+    Ok(tables.into_iter().map(table).collect())
 }
 
 fn print(

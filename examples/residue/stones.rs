@@ -29,7 +29,7 @@ fn kinds(eraser: &Eraser) -> [Kind; 4] {
     let Holding { ticket, answer, order } = eraser.holding();
     let of_order = "JOIN order_line ON order_line.id = ticket.order_line_id
                     JOIN purchase_order ON purchase_order.id = order_line.order_id";
-    let day = "substr(purchase_order.ordered_at, 1, 10)";
+    let day = "purchase_order.ordered_at";
     [
         Kind {
             table: "contact",
@@ -70,8 +70,8 @@ pub(super) fn bury(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let keys = keyring(stones)?;
-    let before = Store::open(&Target::from(&*between.before), Access::Read)?;
-    let after = Store::open(&Target::from(&*between.database), Access::Read)?;
+    let before = Store::open(&between.before, Access::Read)?;
+    let after = Store::open(&between.database, Access::Read)?;
     let mut lines = String::new();
     let mut count: usize = 0;
     let eraser = eraser(&after)?;
@@ -98,13 +98,13 @@ pub(super) fn bury(
 
 /// Erases again, in one transaction, what has a tombstone that holds.
 pub(super) fn erase_again(
-    file: &Path,
+    target: &Target,
     stones: &Stones,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let keys = keyring(stones)?;
     let found = Tombstones::new(read(&stones.tombstones)?, &keys)?;
-    let database = Store::open(&Target::from(file), Access::Write)?;
+    let database = Store::open(target, Access::Write)?;
     let eraser = eraser(&database)?;
     let effects = Effects::new(&database, &eraser)?;
     let transaction = database.begin(Begin::Write)?;
@@ -143,7 +143,8 @@ fn list(store: &Store, kind: &Kind) -> Result<BTreeMap<i64, Option<Day>>, Failur
     let mut listed = BTreeMap::new();
     store.query(&kind.list, &[], |row| {
         // A day that nobody can read matters only where there is a tombstone.
-        listed.insert(row.integer(0)?, row.text(1)?.parse().ok());
+        let at = row.text(1)?;
+        listed.insert(row.integer(0)?, at.get(..10).unwrap_or(&at).parse().ok());
         Ok::<(), Failure>(())
     })?;
     Ok(listed)

@@ -73,6 +73,24 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// Whatever stands there, as text for a search; PostgreSQL is asked to cast it.
+    ///
+    /// # Errors
+    /// [`StoreError`] where there is no such column.
+    pub(crate) fn as_text(&self, column: usize) -> Result<Option<Cow<'r, str>>, StoreError> {
+        match self {
+            Self::Sqlite(row) => Ok(match row.get_ref(column)? {
+                ValueRef::Null => None,
+                ValueRef::Integer(number) => Some(number.to_string().into()),
+                ValueRef::Real(number) => Some(number.to_string().into()),
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                    Some(String::from_utf8_lossy(bytes))
+                }
+            }),
+            Self::Postgres(_) => self.optional_text(column),
+        }
+    }
+
     /// A truth value.
     ///
     /// # Errors
