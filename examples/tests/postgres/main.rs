@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod concurrency;
 #[cfg(test)]
+mod residue;
+#[cfg(test)]
 mod same;
 #[cfg(test)]
 mod schema;
