@@ -49,8 +49,8 @@ impl Worker {
             command
         };
         command.arg(setting.data).arg(setting.threads.to_string()).args(jobs);
-        // As the allocators of the others do, ours and DataFusion's keeps freed pages for longer than a digest takes.
-        command.env("MIMALLOC_PURGE_DELAY", "2000");
+        // Ours and DataFusion's allocator keeps freed pages until its turn comes again, as those of the others do.
+        command.env("MIMALLOC_PURGE_DELAY", "60000");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(Failure(format!("{engine} has no standard input or output")));

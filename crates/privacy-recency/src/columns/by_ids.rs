@@ -10,9 +10,9 @@ use super::{
 
 /// The recencies of contacts under arbitrary 64-bit ids, folded without knowing the ids beforehand.
 ///
-/// Rows that count wait until there are enough, are put in heaps by their id, and each heap is folded into a table of its own,
-/// so that what is looked up is close by. Memory is bounded by the contacts that have an activity that counts, not by the
-/// rows: 30 to 60 bytes each for the tables and as much for what waits, at least 64 MB where there are millions of rows.
+/// Rows that count wait in heaps by their id, and a heap that is full is folded into a table of its own, so that what is looked
+/// up is close by. Memory is bounded by the contacts that have an activity that counts, not by the rows: 30 to 60 bytes each
+/// for the tables, and 8 to 16 for what waits; on several threads as often as there are threads.
 ///
 /// Where the contacts are numbered from 0 already, [`LastDays`](super::LastDays) and [`Kernel::fold`] are faster.
 ///
@@ -39,33 +39,30 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct ByIds {
     bits: u32,
-    waiting: Vec<Entry>,
     heaps: Heaps,
-    /// Rows that may wait.
-    limit: usize,
     tables: Vec<Table>,
 }
 
 /// Contacts whose table is close by when it is folded.
 const CONTACTS_OF_A_TABLE: usize = 4_096;
 const MOST_TABLES_BITS: u32 = 12;
-/// Rows that may wait however few contacts there are.
-const WAITING: usize = 1 << 21;
+/// Rows that wait in a heap: enough to meet each line of its table.
+const ROOM: usize = 2_048;
 const FEWEST_PLACES: usize = 16;
 
 impl ByIds {
     /// For about so many contacts; more or fewer cost time, and nothing else.
     #[must_use]
     pub fn for_contacts(contacts: usize) -> Self {
+        Self::with_room(contacts, ROOM)
+    }
+
+    fn with_room(contacts: usize, room: usize) -> Self {
         let tables = contacts.div_ceil(CONTACTS_OF_A_TABLE).max(1).next_power_of_two();
         let bits = tables.trailing_zeros().min(MOST_TABLES_BITS);
-        Self {
-            bits,
-            waiting: Vec::new(),
-            heaps: Heaps::default(),
-            limit: contacts.max(WAITING),
-            tables: vec![Table::default(); 1_usize << bits],
-        }
+        let tables = vec![Table::default(); 1_usize << bits];
+        let heaps = Heaps { room, entries: Vec::new(), counts: vec![0; tables.len()] };
+        Self { bits, heaps, tables }
     }
 
     /// Folds activities in, each with the id of its contact.
@@ -82,20 +79,11 @@ impl ByIds {
         ids: &[u64],
     ) -> Result<(), ColumnsError> {
         check(kernel, activities, ids)?;
-        let mut start = 0_usize;
-        while start < ids.len() {
-            let room = self.limit.saturating_sub(self.waiting.len()).max(STRETCH);
-            let end = ids.len().min(start.saturating_add(room));
-            wait(&mut self.waiting, kernel, activities, ids, start..end);
-            if self.waiting.len() >= self.limit {
-                self.settle();
-            }
-            start = end;
-        }
+        self.fold_part(kernel, activities, ids, 0..ids.len());
         Ok(())
     }
 
-    /// The same on so many threads: each puts a part of the rows in heaps, and then folds a part of the heaps.
+    /// The same on so many threads, each of which folds a part of the rows into tables of its own.
     ///
     /// # Errors
     /// As [`fold`](Self::fold).
@@ -110,50 +98,79 @@ impl ByIds {
         use super::threads::{joined, parts};
 
         check(kernel, activities, ids)?;
-        let bits = self.bits;
-        let share = self.tables.len().div_ceil(threads.get());
-        // A whole number of bytes of a bitmap.
-        let round = self.limit.next_multiple_of(8);
-        for start in (0..ids.len()).step_by(round) {
-            let rows = ids.len().saturating_sub(start).min(round);
-            let dealt: Vec<Heaps> = std::thread::scope(|scope| {
-                let threads: Vec<_> = parts(rows, threads)
-                    .map(|part| {
-                        let rows = start.saturating_add(part.start)..start.saturating_add(part.end);
-                        scope.spawn(move || {
-                            let mut waiting = Vec::new();
-                            wait(&mut waiting, kernel, activities, ids, rows);
-                            let mut heaps = Heaps::default();
-                            heaps.fill(&waiting, bits);
-                            heaps
-                        })
-                    })
-                    .collect();
-                threads.into_iter().map(joined).collect()
-            });
-            std::thread::scope(|scope| {
-                for (part, tables) in self.tables.chunks_mut(share).enumerate() {
-                    let first = part.saturating_mul(share);
-                    let dealt = &dealt;
+        let (bits, room) = (self.bits, self.heaps.room);
+        let mut parts = parts(ids.len(), threads);
+        let first = parts.next().unwrap_or(0..0);
+        let others: Vec<Self> = std::thread::scope(|scope| {
+            let others: Vec<_> = parts
+                .map(|rows| {
+                    let mut own = Self::with_room(CONTACTS_OF_A_TABLE << bits, room);
                     scope.spawn(move || {
-                        for (at, table) in (first..).zip(tables) {
-                            for heaps in dealt {
-                                table.fold(heaps.heap(at), bits);
-                            }
-                        }
-                    });
-                }
-            });
-        }
+                        own.fold_part(kernel, activities, ids, rows);
+                        own.settle();
+                        own
+                    })
+                })
+                .collect();
+            self.fold_part(kernel, activities, ids, first);
+            others.into_iter().map(joined).collect()
+        });
+        let share = self.tables.len().div_ceil(threads.get());
+        std::thread::scope(|scope| {
+            let mut shares = self.tables.chunks_mut(share).zip((0_usize..).step_by(share));
+            let own = shares.next();
+            let others = others.as_slice();
+            for (tables, at) in shares {
+                scope.spawn(move || raise(tables, others, at, bits));
+            }
+            if let Some((tables, at)) = own {
+                raise(tables, others, at, bits);
+            }
+        });
         Ok(())
     }
 
-    fn settle(&mut self) {
-        self.heaps.fill(&self.waiting, self.bits);
-        for (at, table) in self.tables.iter_mut().enumerate() {
-            table.fold(self.heaps.heap(at), self.bits);
+    /// Each row is written, and those that do not count leave their place to the next: a branch here is a guess that fails
+    /// often.
+    fn fold_part(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        ids: &[u64],
+        rows: Range<usize>,
+    ) {
+        let Heaps { room, entries, counts } = &mut self.heaps;
+        entries.resize(counts.len().saturating_mul(*room), Entry::default());
+        let scratch = &mut Scratch::<Packed>::new();
+        for start in rows.clone().step_by(STRETCH) {
+            let cells = scratch.pack(kernel, activities, start..rows.end).unwrap_or_default();
+            for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
+                let (heap, _) = places_of(*id, self.bits);
+                let Some(count) = counts.get_mut(heap) else { continue };
+                let begin = heap.wrapping_mul(*room);
+                if let Some(place) = entries.get_mut(begin.wrapping_add(*count)) {
+                    *place = Entry { id: *id, cell: *cell };
+                }
+                *count = count.wrapping_add(usize::from(*cell != Packed::NONE));
+                if *count == *room {
+                    *count = 0;
+                    let full = entries.get(begin..).and_then(|entries| entries.get(..*room));
+                    if let Some(table) = self.tables.get_mut(heap) {
+                        table.fold(full.unwrap_or_default(), self.bits);
+                    }
+                }
+            }
         }
-        self.waiting.clear();
+    }
+
+    /// Folds what waits.
+    fn settle(&mut self) {
+        let Heaps { room, entries, counts } = &mut self.heaps;
+        let heaps = entries.chunks((*room).max(1)).zip(counts).zip(&mut self.tables);
+        for ((entries, count), table) in heaps {
+            let waiting = entries.get(..core::mem::take(count)).unwrap_or_default();
+            table.fold(waiting, self.bits);
+        }
     }
 
     /// The recencies of everything that was folded.
@@ -222,72 +239,22 @@ struct Entry {
     cell: Packed,
 }
 
-/// Adds the rows that count to those that wait. Each is written, and those that do not count leave their place to the next: a
-/// branch here is a guess that fails often.
-fn wait(
-    waiting: &mut Vec<Entry>,
-    kernel: &Kernel,
-    activities: &Activities<'_>,
-    ids: &[u64],
-    rows: Range<usize>,
-) {
-    let scratch = &mut Scratch::<Packed>::new();
-    let mut next = waiting.len();
-    waiting.resize(next.saturating_add(rows.len()), Entry::default());
-    for start in rows.clone().step_by(STRETCH) {
-        let cells = scratch.pack(kernel, activities, start..rows.end).unwrap_or_default();
-        for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
-            if let Some(place) = waiting.get_mut(next) {
-                *place = Entry { id: *id, cell: *cell };
-            }
-            next = next.saturating_add(usize::from(*cell != Packed::NONE));
-        }
-    }
-    waiting.truncate(next);
-}
-
-/// Rows that count, in heaps by their id.
-#[derive(Clone, Debug, Default)]
+/// Rows that count, in heaps by their id, so many of which have room in each.
+#[derive(Clone, Debug)]
 struct Heaps {
+    room: usize,
     entries: Vec<Entry>,
-    /// Where each heap ends.
-    ends: Vec<usize>,
+    counts: Vec<usize>,
 }
 
-impl Heaps {
-    /// Takes the place of what was there before.
-    fn fill(&mut self, waiting: &[Entry], bits: u32) {
-        let Self { entries, ends } = self;
-        ends.clear();
-        ends.resize(1_usize << bits, 0);
-        for entry in waiting {
-            let (heap, _) = places_of(entry.id, bits);
-            if let Some(count) = ends.get_mut(heap) {
-                *count = count.wrapping_add(1);
-            }
+/// Folds the tables of others from one on into these.
+#[cfg(feature = "std")]
+fn raise(tables: &mut [Table], others: &[ByIds], from: usize, bits: u32) {
+    for other in others {
+        let others = other.tables.iter().skip(from);
+        for (table, other) in tables.iter_mut().zip(others) {
+            other.entries().for_each(|entry| table.put(*entry, bits));
         }
-        // The beginnings, which move on to the ends.
-        let mut begin = 0_usize;
-        for end in ends.iter_mut() {
-            let count = *end;
-            *end = begin;
-            begin = begin.saturating_add(count);
-        }
-        entries.resize(waiting.len(), Entry::default());
-        for entry in waiting {
-            let (heap, _) = places_of(entry.id, bits);
-            let Some(next) = ends.get_mut(heap) else { continue };
-            if let Some(place) = entries.get_mut(*next) {
-                *place = *entry;
-            }
-            *next = next.wrapping_add(1);
-        }
-    }
-
-    fn heap(&self, at: usize) -> &[Entry] {
-        let end = |at: usize| self.ends.get(at).copied().unwrap_or(0);
-        let begin = at.checked_sub(1).map_or(0, end);
-        self.entries.get(begin..end(at)).unwrap_or_default()
     }
 }
 
@@ -320,7 +287,7 @@ impl Table {
 
     fn fold(&mut self, entries: &[Entry], bits: u32) {
         if self.places.is_empty() && !entries.is_empty() {
-            let places = entries.len().min(CONTACTS_OF_A_TABLE).saturating_mul(2);
+            let places = entries.len().saturating_mul(4).min(2 * CONTACTS_OF_A_TABLE);
             self.places = vec![Entry::default(); places.next_power_of_two().max(FEWEST_PLACES)];
         }
         if entries.len() > self.places.len() / 16 {
@@ -378,7 +345,7 @@ mod tests {
     use super::*;
     use crate::{HostKinds, Kind, RuleSet, columns::Unknown};
 
-    /// As if so few rows may wait that there are many rounds.
+    /// As if so few rows may wait that heaps are full again and again.
     #[test]
     fn what_waits_is_settled_in_between() {
         let kernel = Kernel::new(RuleSet::V1_7, HostKinds::NONE, Unknown::Refuse);
@@ -386,19 +353,19 @@ mod tests {
         let days: Vec<i32> = (0..10_000).map(|row| row % 7_000).collect();
         let ids: Vec<u64> = (0..10_000).map(|row| row % 3_000).collect();
         let activities = Activities::new(&kinds, &days).unwrap();
-        let mut few = ByIds { limit: 1_500, ..ByIds::for_contacts(10_000) };
+        let mut few = ByIds::with_room(10_000, 50);
         few.fold(&kernel, &activities, &ids).unwrap();
-        assert!(few.waiting.len() < 1_500);
+        assert!(few.heaps.counts.iter().all(|count| *count < 50));
         #[cfg(feature = "std")]
-        let few_on_threads = {
-            let mut few = ByIds { limit: 1_500, ..ByIds::for_contacts(10_000) };
-            let threads = core::num::NonZero::new(2).unwrap();
+        let few_on_threads = [1, 2, 3].map(|threads| {
+            let mut few = ByIds::with_room(10_000, 50);
+            let threads = core::num::NonZero::new(threads).unwrap();
             few.fold_on(threads, &kernel, &activities, &ids).unwrap();
             few
-        };
+        });
         let all = [few];
         #[cfg(feature = "std")]
-        let all = all.into_iter().chain([few_on_threads]);
+        let all = all.into_iter().chain(few_on_threads);
         for found in all {
             let found = found.finish();
             assert_eq!(found.len(), 3_000);

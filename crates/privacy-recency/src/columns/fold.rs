@@ -137,22 +137,43 @@ impl Run {
         Self { contact }
     }
 
-    /// Whether the contacts are in order and all have a cell; if not, nothing was folded.
+    /// Whether the contacts are in order and all have a cell.
     fn fold_sorted<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
-        let (Some(first), Some(last)) = (contacts.first(), contacts.last()) else { return true };
-        let mut in_order = self.contact <= *first;
-        for (contact, next) in contacts.iter().zip(contacts.get(1..).unwrap_or_default()) {
-            in_order &= contact <= next;
+        let mut parts = contacts.chunks(RUNS).zip(packed.chunks(RUNS));
+        parts.all(|(contacts, packed)| self.fold_runs(contacts, packed, cells))
+    }
+
+    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often.
+    fn fold_runs<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+        let mut marks = [0_u8; RUNS];
+        let following = contacts.get(1..).unwrap_or_default();
+        for ((mark, contact), next) in marks.iter_mut().zip(contacts).zip(following) {
+            *mark = if contact == next { 0 } else { u8::MAX };
         }
-        // In order, the last is the greatest.
-        if !in_order || position_of(*last) >= cells.len() {
-            return false;
+        // The last run ends here, or goes on in the rows that follow, which the maximum allows.
+        if let Some(last) = marks.get_mut(following.len()) {
+            *last = u8::MAX;
         }
-        self.contact = *last;
-        for (contacts, packed) in contacts.chunks(RUNS).zip(packed.chunks(RUNS)) {
-            fold_runs(contacts, packed, cells);
+        let (mut ends, mut runs) = ([0_u32; RUNS + 8], 0_usize);
+        for (eight, first) in marks.chunks_exact(8).zip((0_u32..).step_by(8)) {
+            if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
+                runs = runs.wrapping_add(positions::write(first, positions::mask(eight), places));
+            }
         }
-        true
+        let (mut start, mut in_order) = (0_usize, true);
+        for end in ends.iter().take(runs).map(|end| position_of(*end)) {
+            let after = end.wrapping_add(1);
+            let rest = packed.get(start..).unwrap_or_default();
+            let latest = latest_of(rest, after.wrapping_sub(start));
+            let owner = contacts.get(end).copied().unwrap_or(u32::MAX);
+            // Contacts of one run are the same, so that they are in order if the runs are.
+            in_order &= self.contact <= owner;
+            self.contact = owner;
+            let Some(cell) = cells.get_mut(position_of(owner)) else { return false };
+            *cell = (*cell).max(latest);
+            start = after;
+        }
+        in_order
     }
 
     /// The same, with the contacts found by their offsets.
@@ -181,36 +202,6 @@ impl Run {
 
 /// Rows whose runs are looked for at a time.
 const RUNS: usize = 512;
-
-/// Folds rows of which those of a contact stand together. Where runs end is found for eight rows at a time: to ask it of each is
-/// a guess that fails often.
-fn fold_runs<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) {
-    let mut marks = [0_u8; RUNS];
-    let following = contacts.get(1..).unwrap_or_default();
-    for ((mark, contact), next) in marks.iter_mut().zip(contacts).zip(following) {
-        *mark = if contact == next { 0 } else { u8::MAX };
-    }
-    // The last run ends here, or goes on in the rows that follow, which the maximum allows.
-    if let Some(last) = marks.get_mut(following.len()) {
-        *last = u8::MAX;
-    }
-    let (mut ends, mut runs) = ([0_u32; RUNS + 8], 0_usize);
-    for (eight, first) in marks.chunks_exact(8).zip((0_u32..).step_by(8)) {
-        if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
-            runs = runs.wrapping_add(positions::write(first, positions::mask(eight), places));
-        }
-    }
-    let mut start = 0_usize;
-    for end in ends.iter().take(runs).map(|end| position_of(*end)) {
-        let after = end.wrapping_add(1);
-        let latest = latest_of(packed.get(start..).unwrap_or_default(), after.wrapping_sub(start));
-        let owner = contacts.get(end).map_or(usize::MAX, |owner| position_of(*owner));
-        if let Some(cell) = cells.get_mut(owner) {
-            *cell = (*cell).max(latest);
-        }
-        start = after;
-    }
-}
 
 /// The maximum of the first so many. Eight at a time: those of them that are too many are made the least.
 #[expect(clippy::indexing_slicing, reason = "nine entries, for none to eight")]

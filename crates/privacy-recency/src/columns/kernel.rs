@@ -40,9 +40,10 @@ struct Step {
     change: u8,
 }
 
-/// The table of kinds has six: few enough that comparing with each, for many rows at a time, takes less than a look into the
-/// table for every row.
+/// Few enough that comparing with each, for many rows at a time, takes less than a look into the table for every row.
 const STEPS: usize = 8;
+/// So many has the table of kinds without any of the host's.
+const FEW_STEPS: usize = 6;
 
 // An entry of the table. The bits of the flags say which of them matter: of the two that stop a kind from counting each
 // has its own, and the two that speak of a product are set where the kind is dated by one. A bit that no flag has stops
@@ -195,11 +196,14 @@ impl Kernel {
     fn look_up(&self, block: &Block<'_>, scratch: &mut BlockScratch) -> bool {
         let rows = block.kinds.iter().zip(scratch.choices.iter_mut());
         match self.steps {
-            Some(steps) => rows.for_each(|(kind, choice)| {
-                *choice = steps
-                    .iter()
-                    .fold(0, |entry, step| entry ^ all_if(step.first <= *kind) & step.change);
-            }),
+            Some(steps) => match steps.split_first_chunk::<FEW_STEPS>() {
+                Some((few, more)) if more.iter().all(|step| step.change == 0) => {
+                    rows.for_each(|(kind, choice)| *choice = entry_by(few, *kind));
+                }
+                Some(_) | None => {
+                    rows.for_each(|(kind, choice)| *choice = entry_by(&steps, *kind));
+                }
+            },
             None => rows.for_each(|(kind, choice)| *choice = self.entry(*kind)),
         }
         let length = block.kinds.len().next_multiple_of(8);
@@ -411,6 +415,11 @@ fn packed(kind: u8, day: i32, valid: i32, choice: u8, by_validity: u8) -> Packed
     let cell = number << KIND_BITS | (KIND_MASK & !u32::from(kind));
     let cell = if choice & STOPPED == 0 { cell } else { Packed::NONE.0 };
     Packed(if choice & UNKNOWN == 0 { cell } else { Packed::UNEVALUATED.0 })
+}
+
+#[inline]
+fn entry_by<const N: usize>(steps: &[Step; N], kind: u8) -> u8 {
+    steps.iter().fold(0, |entry, step| entry ^ all_if(step.first <= kind) & step.change)
 }
 
 /// The steps of a table, from the first kind on; `None` where there are too many.
