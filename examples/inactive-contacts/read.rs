@@ -213,15 +213,18 @@ impl<'c> Reader<'c> {
 }
 
 /// A cancelled sale is a sale: whoever bought once is a customer.
+///
+/// Each question is asked of one contact and ends with the first row: `EXISTS` would let PostgreSQL read a whole table for
+/// every chunk of contacts.
 const HEADS: &str = "
 SELECT contact.id, contact.kind, contact.created_on, contact.indicator, contact.anonymized_on IS NOT NULL,
        (SELECT string_agg(role, '|' ORDER BY role) FROM contact_role WHERE contact_id = contact.id),
        (SELECT string_agg(CAST(amount AS TEXT), '|' ORDER BY currency, organization_id) FROM balance WHERE contact_id = contact.id),
-       EXISTS (SELECT 1 FROM purchase_order JOIN order_line ON order_line.order_id = purchase_order.id
-                WHERE purchase_order.contact_id = contact.id AND order_line.state = 'sale')
-       OR EXISTS (SELECT 1 FROM order_line WHERE cultural_contact_id = contact.id AND state = 'sale'),
-       EXISTS (SELECT 1 FROM purchase_order WHERE contact_id = contact.id)
-       OR EXISTS (SELECT 1 FROM payment WHERE contact_id = contact.id)
+       (SELECT 1 FROM purchase_order JOIN order_line ON order_line.order_id = purchase_order.id
+         WHERE purchase_order.contact_id = contact.id AND order_line.state = 'sale' LIMIT 1) IS NOT NULL
+       OR (SELECT 1 FROM order_line WHERE cultural_contact_id = contact.id AND state = 'sale' LIMIT 1) IS NOT NULL,
+       (SELECT 1 FROM purchase_order WHERE contact_id = contact.id LIMIT 1) IS NOT NULL
+       OR (SELECT 1 FROM payment WHERE contact_id = contact.id LIMIT 1) IS NOT NULL
   FROM contact";
 
 /// The next [`CHUNK`] of an institution.
