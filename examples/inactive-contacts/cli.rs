@@ -34,6 +34,8 @@ Examples:
       list as well who becomes due within three months, for a campaign
   inactive-contacts --database shop.db --institution opera --months 24
       simulate on your own database as of today
+  inactive-contacts --database postgres://planner@localhost/shop --institution opera
+      the same on PostgreSQL; `roles` prints the statements that make the roles, INACTIVE_CONTACTS_DATABASE may hold the URL
   inactive-contacts --today 2027-01-01 --store-indicators
       simulate a coming day and store the refreshed indicators
   inactive-contacts anonymize --contact 10042
@@ -89,7 +91,13 @@ pub(crate) struct Cli {
 #[derive(Args, Debug)]
 pub(crate) struct Target {
     /// The database: an SQLite file, or `postgres://USER@HOST:PORT/DATABASE` [default: the demo's, made on first use]
-    #[arg(long, value_name = "FILE|URL", global = true)]
+    #[arg(
+        long,
+        value_name = "FILE|URL",
+        global = true,
+        env = "INACTIVE_CONTACTS_DATABASE",
+        hide_env_values = true
+    )]
     pub(crate) database: Option<Database>,
     /// The institution that runs the batch, by its code [default: the only one, or the demo's]
     #[arg(long, value_name = "CODE", global = true)]
@@ -134,7 +142,7 @@ pub(crate) struct Batch {
     /// Exit with 3 where a contact could not be evaluated; it is listed and unchanged either way
     #[arg(long)]
     pub(crate) strict: bool,
-    /// After applying, rewrite the database file: what SQLite moved about within its pages leaves copies there
+    /// After applying, rewrite the database file, or the tables of a server: what was moved about within them leaves copies there
     #[arg(long, requires = "apply")]
     pub(crate) vacuum: bool,
     /// How many contacts one database transaction takes when a plan is applied
@@ -205,6 +213,8 @@ pub(crate) enum Command {
     CheckProof(CheckProof),
     /// Make the demo database: in a new file, or in an empty database of a server
     Demo,
+    /// Print the statements that make the least-privileged roles on PostgreSQL
+    Roles,
     /// Import a plain purchase log as an institution of its own
     Import(Import),
     /// Compare the program with plain SQL and with a second reading of the rules, on the CDNOW purchase log

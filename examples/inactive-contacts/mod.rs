@@ -19,6 +19,7 @@ mod program;
 mod read;
 mod report;
 mod request;
+mod roles;
 mod run;
 pub mod scale;
 pub mod store;

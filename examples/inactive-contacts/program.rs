@@ -24,8 +24,8 @@ use super::{
     import::{self, Destination},
     read::Institution,
     report::Fate,
-    request, run,
-    store::{Dialect, Store, Target},
+    request, roles, run,
+    store::{Dialect, SCHEMA, Store, Target},
     summary, verify,
 };
 use crate::page::grouped;
@@ -74,6 +74,7 @@ fn dispatch(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
         Some(Command::VerifyLog(asked)) => verify::log(asked, host.out).map(|()| 0),
         Some(Command::CheckProof(asked)) => verify::proof(asked, host.out).map(|()| 0),
         Some(Command::Demo) => make_demo(cli, host),
+        Some(Command::Roles) => roles(cli, host),
         Some(Command::Import(options)) => import(cli, options, host),
         Some(Command::Cdnow { log }) => {
             let server = cli.target.database.as_ref();
@@ -136,6 +137,16 @@ fn fill(cli: &Cli, target: &Target, host: &mut Host<'_>) -> Result<(), Failure> 
     Ok(())
 }
 
+fn roles(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
+    let Some(target @ Target::Server(_)) = &cli.target.database else {
+        return Err(Failure::Usage(
+            "roles need a --database of a server: `postgres://…`".to_owned(),
+        ));
+    };
+    write!(host.out, "{}", roles::statements(&Store::open(target, Access::Read)?)?)?;
+    Ok(0)
+}
+
 fn make_demo(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
     let Some(target) = &cli.target.database else {
         return Err(Failure::Usage("the demo needs a --database to be made in".to_owned()));
@@ -181,6 +192,12 @@ fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
 
 fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
     let opened = open(cli, Access::Write, host)?;
+    if cli.batch.vacuum && opened.store.dialect() == Dialect::Postgres && !owns(&opened.store)? {
+        return Err(Failure::Usage(
+            "only the owner of the tables can rewrite them: leave --vacuum out, and have `VACUUM (FULL, ANALYZE)` run by the owner"
+                .to_owned(),
+        ));
+    }
     let order = Order {
         plan,
         today: opened.today,
@@ -198,6 +215,13 @@ fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
     }
     summary::print(&done, cli, host.out)?;
     Ok(code(cli, &done.report.figures))
+}
+
+/// Whether the role may rewrite the tables: the server would only warn, and skip them.
+fn owns(store: &Store) -> Result<bool, Failure> {
+    let sql =
+        "SELECT bool_and(pg_has_role(tableowner, 'USAGE')) FROM pg_tables WHERE schemaname = $1";
+    Ok(store.row(sql, &[SCHEMA.into()], |row| row.truth(0))? == Some(true))
 }
 
 fn code(cli: &Cli, figures: &super::report::Figures) -> u8 {

@@ -17,6 +17,8 @@ mod python;
 mod records;
 mod residue;
 mod run;
+mod scale;
+mod schedules;
 #[cfg(test)]
 mod sources;
 mod steps;
@@ -72,6 +74,12 @@ enum Command {
     Residue,
     /// Writes random consent records and receipts, reads them back, and has a JSON Schema validator look at each.
     Records(records::Args),
+    /// Plans and applies a large institution on both databases: time, memory, and the ratio to plain SQL.
+    Scale(scale::Args),
+    /// The same while customers buy: nobody who bought after the plan is erased.
+    Traffic(scale::Args),
+    /// Has the scheduling examples checked by systemd's and Kubernetes' own validators.
+    Schedules,
     /// Counts the packages in each room's tree against its limit.
     Trees,
 }
@@ -90,6 +98,9 @@ fn main() -> ExitCode {
         Command::Bare => compilers::bare(),
         Command::Residue => residue::run(),
         Command::Records(args) => records::run(&args),
+        Command::Scale(args) => scale::run(&args),
+        Command::Traffic(args) => scale::traffic(&args),
+        Command::Schedules => schedules::run(),
         Command::Trees => trees::run(),
     };
     match outcome {

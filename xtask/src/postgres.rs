@@ -45,6 +45,12 @@ impl Server {
     pub(crate) fn url(&self) -> &str {
         &self.url
     }
+
+    /// Makes a database, as a copy of another where one is named.
+    pub(crate) fn make_database(&self, name: &str, like: &str) -> Result<(), Failure> {
+        let mut command = Command::new(programs()?.join("createdb"));
+        check(command.args(["--maintenance-db", &self.url, "--template", like, name]))
+    }
 }
 
 impl Cluster {

@@ -23,6 +23,7 @@ use rusqlite::Connection;
 pub(crate) use bulk::Bulk;
 pub use error::{StoreError, Trouble};
 pub use row::Row;
+pub(crate) use server::SCHEMA;
 pub use server::Server;
 pub use target::{Target, TargetError};
 pub(crate) use transaction::{Begin, Transaction};

@@ -7,6 +7,8 @@ mod concurrency;
 #[cfg(test)]
 mod residue;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod same;
 #[cfg(test)]
 mod schema;
