@@ -67,7 +67,8 @@ fn a_schema_that_moved_since_the_plan_is_named() {
     let before_it = world.client().query_one("SELECT count(*) FROM batch_run", &[]).unwrap();
     let ran = world.run(&["--apply", &plan]);
     assert_eq!(ran.code, 1);
-    explained(&ran.err, &["`contact_phone.number` is in the data map and not in the schema"]);
+    let missing = "`contact_phone.number` is in the data map and not in the schema";
+    assert!(ran.err.contains(missing), "{}", ran.err);
     assert_eq!(before_it.get::<_, i64>(0), 0);
     client.batch_execute("ALTER TABLE contact_phone RENAME COLUMN digits TO number").unwrap();
 
