@@ -4,7 +4,7 @@ use core::fmt;
 
 use privacy_vocabulary::{Day, RuleId};
 
-use crate::{Activity, Ignored, Kind, Recency, RuleSet};
+use crate::{Activity, Ignored, Kind, Recency, RuleSet, Winner};
 
 /// An activity that does not count, and the reason.
 ///
@@ -120,7 +120,10 @@ fn explained(
     for (position, (own, activity)) in activities.enumerate() {
         let counts = if own { activity.counts(rules) } else { Err(Ignored::OtherInstitution) };
         match counts {
-            Ok(_) => recency = recency.latest(Recency::of(activity, rules)),
+            Ok(last_active) => {
+                let winner = Winner::new(last_active, activity.kind());
+                recency = recency.latest(Recency::from(Some(winner)));
+            }
             Err(reason) => {
                 left_out(Omission { position, kind: activity.kind(), day: activity.day(), reason });
             }
