@@ -3,12 +3,17 @@
 mod bad_times;
 mod compare;
 mod rounds;
+mod server;
 mod sqlite;
 
 use std::path::PathBuf;
 
-use crate::run::{Checked, Failure, cargo, check, say, target};
+use crate::{
+    postgres::Server,
+    run::{Checked, Failure, cargo, check, say, target},
+};
 use rounds::Rounds;
+use server::OnServer;
 use sqlite::Sqlite;
 
 /// How much goes wrong.
@@ -23,6 +28,15 @@ pub(crate) struct Args {
     /// How many contacts the institution has
     #[arg(long, default_value_t = 300)]
     contacts: u32,
+    /// On a PostgreSQL server instead of SQLite: a cluster of its own, or the one that `DATABASE_URL` names
+    #[arg(long)]
+    postgres: bool,
+    /// On this PostgreSQL server instead: the URL of a superuser
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// How often the server itself is killed, where it is a cluster of its own
+    #[arg(long, default_value_t = 30)]
+    server_kills: u64,
     /// Where the databases lie [default: memory, where the machine has a file system there]
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
@@ -34,7 +48,16 @@ pub(crate) struct Args {
 impl Args {
     /// What `cargo xtask test` does.
     pub(crate) const fn quick() -> Self {
-        Self { kills: 40, seed: 1, contacts: 120, work: None, step: 65_536 }
+        Self {
+            kills: 40,
+            seed: 1,
+            contacts: 120,
+            postgres: false,
+            database: None,
+            server_kills: 0,
+            work: None,
+            step: 65_536,
+        }
     }
 }
 
@@ -65,7 +88,11 @@ pub(crate) fn run(args: &Args) -> Checked {
     std::fs::create_dir_all(&work)?;
     let setting =
         Setting { program: target().join("release/inactive-contacts"), work, seed: args.seed };
-    let done = faults(args, &setting);
+    let done = match (&args.database, args.postgres) {
+        (None, false) => on_sqlite(args, &setting),
+        (Some(url), _) => on_server(args, &setting, Server::at(url.clone())),
+        (None, true) => Server::start().and_then(|server| on_server(args, &setting, server)),
+    };
     if done.is_ok() {
         std::fs::remove_dir_all(&setting.work)?;
     } else {
@@ -74,7 +101,7 @@ pub(crate) fn run(args: &Args) -> Checked {
     done
 }
 
-fn faults(args: &Args, setting: &Setting) -> Checked {
+fn on_sqlite(args: &Args, setting: &Setting) -> Checked {
     let mut store = Sqlite::template(setting, args.contacts)?;
     let mut rounds = Rounds::begin(setting, &mut store)?;
     let killed = rounds.kill(&mut store, args.kills)?;
@@ -83,6 +110,31 @@ fn faults(args: &Args, setting: &Setting) -> Checked {
     say(&bad);
     if killed.holds() {
         Ok(format!("{} kills on SQLite, 0 lost, 0 doubled; {bad}", killed.kills))
+    } else {
+        Err(Failure("killed and uninterrupted runs differ".into()))
+    }
+}
+
+fn on_server(args: &Args, setting: &Setting, server: Server) -> Checked {
+    let own = server.is_own();
+    let mut store = OnServer::template(setting, server, args.contacts)?;
+    let mut rounds = Rounds::begin(setting, &mut store)?;
+    let killed = rounds.kill(&mut store, args.kills)?;
+    say(&killed.to_string());
+    let mut holds = killed.holds();
+    let mut of_server = 0;
+    if own && args.server_kills > 0 {
+        let killed = rounds.kill_server(&mut store, args.server_kills)?;
+        say(&format!("the server itself: {killed}"));
+        holds = holds && killed.holds();
+        of_server = killed.kills;
+    }
+    store.clear()?;
+    if holds {
+        Ok(format!(
+            "{} kills of the program on PostgreSQL and {of_server} of the server, 0 lost, 0 doubled",
+            killed.kills
+        ))
     } else {
         Err(Failure("killed and uninterrupted runs differ".into()))
     }

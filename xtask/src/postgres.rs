@@ -1,6 +1,6 @@
 //! A PostgreSQL server for the tests: a cluster of its own, or the one that `DATABASE_URL` names.
 
-use std::{net::TcpListener, path::PathBuf, process::Command};
+use std::{net::TcpListener, path::PathBuf, process::Command, time::Duration};
 
 use crate::run::{Failure, capture, check, say};
 
@@ -10,12 +10,13 @@ pub(crate) const URL: &str = "PRIVACY_RULES_POSTGRES";
 /// The server; a cluster of its own is stopped and removed when this is dropped.
 pub(crate) struct Server {
     url: String,
-    _cluster: Option<Cluster>,
+    cluster: Option<Cluster>,
 }
 
 struct Cluster {
     programs: PathBuf,
     directory: PathBuf,
+    port: u16,
 }
 
 impl Server {
@@ -25,7 +26,7 @@ impl Server {
     pub(crate) fn start() -> Result<Self, Failure> {
         if let Some(url) = std::env::var_os("DATABASE_URL") {
             let url = url.into_string().map_err(|_| Failure("DATABASE_URL is not UTF-8".into()))?;
-            return Ok(Self { url, _cluster: None });
+            return Ok(Self::at(url));
         }
         let programs = programs()?;
         let made = capture(as_postgres("mktemp").args(["-d", "-t", "privacy-rules-pg.XXXXXX"]))?;
@@ -34,11 +35,48 @@ impl Server {
             return Err(Failure("no temporary directory for the user `postgres`".into()));
         }
         // From here on the directory goes with the cluster, whatever fails.
-        let cluster = Cluster { programs, directory };
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        cluster.start(port)?;
+        let cluster = Cluster { programs, directory, port };
+        cluster.make()?;
+        cluster.start()?;
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
-        Ok(Self { url, _cluster: Some(cluster) })
+        Ok(Self { url, cluster: Some(cluster) })
+    }
+
+    /// A server that somebody else looks after, by the URL of a superuser.
+    pub(crate) const fn at(url: String) -> Self {
+        Self { url, cluster: None }
+    }
+
+    /// Whether it may be killed.
+    pub(crate) const fn is_own(&self) -> bool {
+        self.cluster.is_some()
+    }
+
+    /// Kills the first process of a cluster of its own, without a word; the others find out by themselves.
+    pub(crate) fn kill(&self) -> Result<(), Failure> {
+        let Some(cluster) = &self.cluster else {
+            return Err(Failure("a server of somebody else is not killed".into()));
+        };
+        let file = cluster.directory.join("data/postmaster.pid");
+        let text = std::fs::read_to_string(file)?;
+        let first = text.lines().next().unwrap_or_default();
+        let process: u32 = first.trim().parse()?;
+        quietly(Command::new("kill").args(["-9", &process.to_string()]))
+    }
+
+    /// Starts a killed cluster again, as soon as the last of its processes has gone.
+    pub(crate) fn revive(&self) -> Result<(), Failure> {
+        let Some(cluster) = &self.cluster else { return Ok(()) };
+        let mut started = Ok(());
+        for _ in 0..100 {
+            started = cluster.start();
+            if started.is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        started
     }
 
     /// The URL of a superuser.
@@ -54,17 +92,21 @@ impl Server {
 }
 
 impl Cluster {
-    fn start(&self, port: u16) -> Result<(), Failure> {
+    fn make(&self) -> Result<(), Failure> {
         let data = self.directory.join("data");
         quietly(
             as_postgres(self.programs.join("initdb"))
                 .args(["--auth=trust", "--username=postgres", "--encoding=UTF8"])
                 .args(["--locale=C.UTF-8", "--no-sync", "--pgdata"])
                 .arg(&data),
-        )?;
+        )
+    }
+
+    fn start(&self) -> Result<(), Failure> {
         let options = format!(
-            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200 \
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200 \
              -c shared_buffers=256MB -c max_wal_size=4GB -c log_min_messages=fatal",
+            self.port,
             self.directory.display()
         );
         quietly(self.control(&["--wait", "--timeout=60", "--options", &options, "start"]))

@@ -13,6 +13,7 @@ use fastrand::Rng;
 use super::{
     Setting,
     compare::Left,
+    server::OnServer,
     sqlite::{INSTITUTION, TODAY},
 };
 use crate::run::{Failure, say};
@@ -87,6 +88,8 @@ pub(crate) struct Killed {
     rounds: u64,
     rows: u64,
     moments: BTreeMap<Moment, u64>,
+    /// How often a run was refused because the killed one's session was still there.
+    refused: u64,
     lost: u64,
     doubled: u64,
     first: Option<String>,
@@ -107,6 +110,13 @@ impl fmt::Display for Killed {
         )?;
         for (moment, count) in &self.moments {
             write!(f, "\n  {count:>6} {moment}")?;
+        }
+        if self.refused > 0 {
+            write!(
+                f,
+                "\n  {:>6} starts refused, the killed run's session still being there",
+                self.refused
+            )?;
         }
         self.first.as_ref().map_or(Ok(()), |first| write!(f, "\n  first difference: {first}"))
     }
@@ -182,8 +192,14 @@ impl Rounds {
 
     /// Lets a phase get through.
     pub(crate) fn through(&self, store: &dyn Store, phase: Phase) -> Result<(), Failure> {
-        let output = self.spawn(store, phase)?.wait_with_output()?;
-        expect_success(&output, phase)
+        for _ in 0..200 {
+            let output = self.spawn(store, phase)?.wait_with_output()?;
+            if !is_refused(&output) {
+                return expect_success(&output, phase);
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Err(Failure("the session of a killed run does not go away".into()))
     }
 
     pub(crate) fn left(&self, store: &dyn Store) -> Result<Left, Failure> {
@@ -201,17 +217,56 @@ impl Rounds {
             for phase in Phase::ALL {
                 self.phase(store, phase, &mut killed)?;
             }
-            let (lost, doubled, first) = self.left(store)?.differences(&self.whole);
-            killed.rounds = killed.rounds.saturating_add(1);
-            killed.lost = killed.lost.saturating_add(lost);
-            killed.doubled = killed.doubled.saturating_add(doubled);
-            killed.first = killed.first.take().or(first);
+            self.compare(store, &mut killed)?;
             if told.elapsed() > Duration::from_secs(20) {
                 told = now();
                 say(&format!("  {} of {kills} kills", killed.kills));
             }
         }
         Ok(killed)
+    }
+
+    /// Kills the server while a plan is applied, so often, starts it again, and compares.
+    pub(crate) fn kill_server(
+        &mut self,
+        store: &mut OnServer,
+        kills: u64,
+    ) -> Result<Killed, Failure> {
+        let mut killed = Killed { rows: self.whole.rows(), ..Killed::default() };
+        let mut message = None;
+        while killed.kills < kills {
+            self.fresh(store)?;
+            self.through(store, Phase::Simulate)?;
+            let longest = u64::try_from(self.expected(Phase::Apply).as_micros())?;
+            let instant = Duration::from_micros(self.rng.u64(0..=longest));
+            let child = self.spawn(store, Phase::Apply)?;
+            std::thread::sleep(instant);
+            store.server.kill()?;
+            let output = child.wait_with_output()?;
+            store.server.revive()?;
+            match output.status.code() {
+                Some(0) => {}
+                Some(1) => {
+                    killed.kills = killed.kills.saturating_add(1);
+                    let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+                    message.get_or_insert(told);
+                }
+                _ => expect_success(&output, Phase::Apply)?,
+            }
+            self.through(store, Phase::Apply)?;
+            self.compare(store, &mut killed)?;
+        }
+        say(&format!("  what the program says: {}", message.unwrap_or_default()));
+        Ok(killed)
+    }
+
+    fn compare(&self, store: &dyn Store, killed: &mut Killed) -> Result<(), Failure> {
+        let (lost, doubled, first) = self.left(store)?.differences(&self.whole);
+        killed.rounds = killed.rounds.saturating_add(1);
+        killed.lost = killed.lost.saturating_add(lost);
+        killed.doubled = killed.doubled.saturating_add(doubled);
+        killed.first = killed.first.take().or(first);
+        Ok(())
     }
 
     fn phase(
@@ -231,6 +286,10 @@ impl Rounds {
             std::thread::sleep(instant);
             child.kill()?;
             let output = child.wait_with_output()?;
+            if is_refused(&output) {
+                killed.refused = killed.refused.saturating_add(1);
+                continue;
+            }
             if output.status.code().is_some() {
                 return expect_success(&output, phase);
             }
@@ -255,6 +314,12 @@ impl Rounds {
             Moment::BeforeTheSteps
         }
     }
+}
+
+/// Another run is under way: of one that was killed the server may not have heard yet.
+fn is_refused(output: &Output) -> bool {
+    output.status.code() == Some(1)
+        && String::from_utf8_lossy(&output.stderr).contains("another run over")
 }
 
 fn expect_success(output: &Output, phase: Phase) -> Result<(), Failure> {
