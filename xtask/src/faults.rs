@@ -37,6 +37,9 @@ pub(crate) struct Args {
     /// How often the server itself is killed, where it is a cluster of its own
     #[arg(long, default_value_t = 30)]
     server_kills: u64,
+    /// This program, instead of one that is built first
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
     /// Where the databases lie [default: memory, where the machine has a file system there]
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
@@ -55,6 +58,7 @@ impl Args {
             postgres: false,
             database: None,
             server_kills: 0,
+            program: None,
             work: None,
             step: 65_536,
         }
@@ -69,15 +73,7 @@ struct Setting {
 }
 
 pub(crate) fn run(args: &Args) -> Checked {
-    check(&mut cargo(&[
-        "build",
-        "--quiet",
-        "--release",
-        "--package",
-        "privacy-examples",
-        "--bin",
-        "inactive-contacts",
-    ]))?;
+    let program = args.program.clone().map_or_else(build, Ok)?;
     let memory = PathBuf::from("/dev/shm");
     let parent = match &args.work {
         Some(work) => work.clone(),
@@ -86,8 +82,7 @@ pub(crate) fn run(args: &Args) -> Checked {
     };
     let work = parent.join(format!("privacy-faults-{}", std::process::id()));
     std::fs::create_dir_all(&work)?;
-    let setting =
-        Setting { program: target().join("release/inactive-contacts"), work, seed: args.seed };
+    let setting = Setting { program, work, seed: args.seed };
     let done = match (&args.database, args.postgres) {
         (None, false) => on_sqlite(args, &setting),
         (Some(url), _) => on_server(args, &setting, Server::at(url.clone())),
@@ -99,6 +94,12 @@ pub(crate) fn run(args: &Args) -> Checked {
         say(&format!("left as it is: {}", setting.work.display()));
     }
     done
+}
+
+fn build() -> Result<PathBuf, Failure> {
+    let package = ["build", "--quiet", "--release", "--package", "privacy-examples"];
+    check(cargo(&package).args(["--bin", "inactive-contacts"]))?;
+    Ok(target().join("release/inactive-contacts"))
 }
 
 fn on_sqlite(args: &Args, setting: &Setting) -> Checked {

@@ -342,7 +342,7 @@ fn newest_month(summary: &Summary, today: Day) -> Option<Day> {
 ///
 /// # Source
 /// B-7.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 #[must_use = "it is what an application begins with"]
 pub struct Guarded {
     pub(crate) plan: Plan,

@@ -1,6 +1,9 @@
 //! The laws of the batch, each a named property, over a host in memory and worlds about the boundaries.
 
 #[cfg(test)]
+#[path = "world/generate.rs"]
+mod generate;
+#[cfg(test)]
 mod world;
 
 #[cfg(test)]
@@ -19,10 +22,9 @@ mod laws {
     use proptest::{prelude::*, sample::Index, strategy::ValueTree, test_runner::TestRunner};
     use serde_json::Value;
 
-    use crate::world::{
-        Contact, Cut, Id, Moment, Run, World,
+    use crate::{
         generate::{expectation, runs},
-        simulate,
+        world::{Contact, Cut, Id, Moment, Run, World, simulate},
     };
 
     fn naive(last_active: LastActive) -> oracle_recency::LastActive {

@@ -25,7 +25,7 @@ pub(crate) trait Store {
     /// What names it on the command line.
     fn arguments(&self) -> Vec<String>;
     /// Whether a transaction was left open, where that can be seen.
-    fn is_open(&self) -> bool;
+    fn is_open(&self) -> Option<bool>;
     /// Every row of it.
     fn left(&self) -> Result<Left, Failure>;
 }
@@ -56,6 +56,7 @@ enum Moment {
     BeforeTheSteps,
     WithinATransaction,
     BetweenSteps,
+    AmongTheSteps,
     AfterTheLog,
 }
 
@@ -66,6 +67,7 @@ impl fmt::Display for Moment {
             Self::BeforeTheSteps => "before the first step",
             Self::WithinATransaction => "within a transaction",
             Self::BetweenSteps => "between two transactions",
+            Self::AmongTheSteps => "among the steps",
             Self::AfterTheLog => "after the log was complete",
         })
     }
@@ -306,12 +308,14 @@ impl Rounds {
             Moment::Simulating
         } else if log.contains("\"mode\":\"application\"") {
             Moment::AfterTheLog
-        } else if store.is_open() {
-            Moment::WithinATransaction
-        } else if self.output.join("log.jsonl.part").exists() {
-            Moment::BetweenSteps
-        } else {
+        } else if !self.output.join("log.jsonl.part").exists() {
             Moment::BeforeTheSteps
+        } else {
+            match store.is_open() {
+                Some(true) => Moment::WithinATransaction,
+                Some(false) => Moment::BetweenSteps,
+                None => Moment::AmongTheSteps,
+            }
         }
     }
 }

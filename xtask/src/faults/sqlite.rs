@@ -52,8 +52,8 @@ impl Store for Sqlite {
         vec!["--database".into(), self.file.display().to_string()]
     }
 
-    fn is_open(&self) -> bool {
-        self.beside("-journal").exists()
+    fn is_open(&self) -> Option<bool> {
+        Some(self.beside("-journal").exists())
     }
 
     fn left(&self) -> Result<Left, Failure> {

@@ -9,7 +9,7 @@ use privacy_batch::{Expectation, Institution, Parameters};
 use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{Answer, Contact, Order, Ticket, World};
+use crate::world::{Answer, Contact, Order, Ticket, World};
 
 pub(crate) fn institution() -> Institution {
     "theatre:7".parse().unwrap()

@@ -2,8 +2,6 @@
 
 #![expect(clippy::arithmetic_side_effects, reason = "positions of a short plan")]
 
-pub(crate) mod generate;
-
 use std::collections::BTreeMap;
 
 use privacy_batch::anonymization::{
