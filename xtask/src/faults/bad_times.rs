@@ -173,7 +173,9 @@ fn refusals(setting: &Setting, store: &mut Sqlite, rounds: &Rounds) -> Result<u6
 
 fn owned_by(store: &Sqlite, rounds: &Rounds, work: &Path, user: u32) -> Result<(), Failure> {
     chown(work, Some(user), Some(user))?;
-    chown(&store.file, Some(user), Some(user))?;
+    for ending in ["", ".run-lock"] {
+        chown(store.beside(ending), Some(user), Some(user))?;
+    }
     chown(rounds.output(), Some(user), Some(user))?;
     for entry in std::fs::read_dir(rounds.output())? {
         chown(entry?.path(), Some(user), Some(user))?;
