@@ -36,7 +36,8 @@ pub fn version() -> i64 {
 pub enum Access {
     /// Nothing is written, not even a migration.
     Read,
-    /// An older schema is migrated first. What is deleted or overwritten is overwritten with zeros in the file too.
+    /// An older schema is migrated first. What is deleted or overwritten is overwritten with zeros in the file too; copies that
+    /// lie where SQLite had moved rows between pages stay until the file is written anew (`VACUUM`).
     Write,
 }
 

@@ -131,7 +131,10 @@ impl Failure {
         while let Some(source) = cause {
             let part = source.to_string();
             if !text.ends_with(&part) {
-                text = format!("{text}: {part}");
+                // Several findings are an error each.
+                let lines: Vec<String> =
+                    part.lines().map(|part| format!("{text}: {part}")).collect();
+                text = lines.join("\nerror: ");
             }
             cause = source.source();
         }

@@ -10,7 +10,7 @@ use privacy_examples::inactive_contacts::{
 };
 use privacy_rules::anonymization::{
     Occasion, Policy,
-    map::{CheckedMap, Findings, Subject},
+    map::{CheckedMap, DataMap, Findings, Subject},
 };
 use rusqlite::Connection;
 
@@ -142,4 +142,22 @@ fn the_statements_name_what_the_policy_erases_and_nothing_else() {
     );
     let covered: Vec<_> = map.covered_by_contact().iter().map(|covered| covered.subject).collect();
     assert_eq!(covered, [Subject::Answer, Subject::Answer, Subject::Order]);
+}
+
+/// What a host can write wrong in the file itself: the message has the line, and what would be right.
+#[test]
+fn a_map_that_cannot_be_read_names_its_line() {
+    let file = include_str!("../inactive-contacts/data_map.toml");
+    let line = "first_name = \"given-name\"\n";
+    assert_eq!(file.matches(line).count(), 1);
+    for (by, message) in [
+        ("first_name = \"given-name\"\nfirst_name = \"family-name\"\n", "duplicate key"),
+        ("first_name = \"given-nam\"\n", "not a field class"),
+    ] {
+        let error = toml::from_str::<DataMap>(&file.replace(line, by)).unwrap_err().to_string();
+        let lines: Vec<&str> = error.lines().collect();
+        assert!(lines[0].starts_with("TOML parse error at line 5"), "{error}");
+        assert!(lines[2].contains("first_name"), "{error}");
+        assert_eq!(lines.last(), Some(&message), "{error}");
+    }
 }

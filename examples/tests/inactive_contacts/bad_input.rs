@@ -44,26 +44,104 @@ fn what_is_no_database_of_this_program_is_refused() {
     assert!(!missing.exists());
 }
 
+/// What the data map finds is said before the first change, whatever is asked for, with exit code 1.
+fn refused_whatever_is_asked(change: &str, message: &str) {
+    let world = World::new();
+    let plan = world.plan();
+    world.sql(change);
+    let before = world.bytes();
+    for arguments in
+        [&[][..], &["--apply", plan.to_str().unwrap()], &["anonymize", "--contact", "1"]]
+    {
+        let ran = world.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+        let file = format!("error: `{}`: ", world.database.display());
+        assert_eq!(ran.err.replace(&file, "error: "), message, "{arguments:?}");
+        assert!(world.bytes() == before, "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_schema_that_differs_is_refused_by_table_and_column() {
     for (change, message) in [
         (
-            "ALTER TABLE contact DROP COLUMN job_title",
-            "`contact.job_title` is in the data map and not in the schema: take it out of [contact.columns]",
+            "ALTER TABLE contact ADD COLUMN shoe_size TEXT",
+            "error: the data map does not fit the schema: `contact.shoe_size` is not in the data map: give it a class in \
+             [contact.columns], or say why it is not personal\n",
         ),
         (
-            "ALTER TABLE contact ADD COLUMN shoe_size TEXT",
-            "`contact.shoe_size` is not in the data map: give it a class in [contact.columns], or say why it is not personal",
+            "ALTER TABLE contact DROP COLUMN job_title",
+            "error: the data map does not fit the schema: `contact.job_title` is in the data map and not in the schema: take it \
+             out of [contact.columns], or give it the name that it has now\n",
         ),
-        ("PRAGMA user_version = 99", "has schema version 99"),
+        (
+            "DROP TABLE campaign_event",
+            "error: the data map does not fit the schema: `campaign_event` is in the data map and not in the schema: take \
+             [campaign_event] out of the map, or give it the name that it has now\n",
+        ),
+        (
+            "CREATE TABLE visit (id INTEGER PRIMARY KEY, contact_id INTEGER)",
+            "error: the data map does not fit the schema: `visit` is not in the data map: give it a table [visit] there, with a \
+             class for each of its columns\n",
+        ),
+        (
+            "ALTER TABLE contact DROP COLUMN job_title; ALTER TABLE contact ADD COLUMN job_title TEXT NOT NULL DEFAULT ''",
+            "error: the data map does not fit the schema: `contact.job_title` refuses NULL and has no placeholder: write \
+             `erase = \"placeholder\"`, `erase = \"unique-placeholder\"` where it is unique, or `erase = \"row\"` if the row \
+             says nothing without it\n",
+        ),
+        (
+            "ALTER TABLE contact DROP COLUMN birth_day; ALTER TABLE contact ADD COLUMN birth_day REAL",
+            "error: the data map does not fit the schema: `contact.birth_day` cannot be of the class birth-date, which fits \
+             days, instants, text or whole numbers: give it another class, or change the column\n",
+        ),
+        (
+            "ALTER TABLE purchase_order DROP COLUMN remark;
+             ALTER TABLE purchase_order ADD COLUMN remark TEXT REFERENCES contact_note (id) ON DELETE RESTRICT",
+            "error: the data map does not fit the schema: `purchase_order.remark` refers to `contact_note`, whose rows are \
+             deleted, and is ON DELETE RESTRICT: let the schema delete its row too (ON DELETE CASCADE), let it be cleared \
+             (SET NULL), or let the rows of `contact_note` stay\n",
+        ),
+        (
+            "ALTER TABLE contact ADD COLUMN shoe_size TEXT; ALTER TABLE ticket RENAME COLUMN barcode TO code",
+            "error: the data map does not fit the schema: `contact.shoe_size` is not in the data map: give it a class in \
+             [contact.columns], or say why it is not personal\n\
+             error: the data map does not fit the schema: `ticket.barcode` is in the data map and not in the schema: take it \
+             out of [ticket.columns], or give it the name that it has now\n\
+             error: the data map does not fit the schema: `ticket.code` is not in the data map: give it a class in \
+             [ticket.columns], or say why it is not personal\n",
+        ),
     ] {
-        let world = World::new();
-        world.sql(change);
-        let before = world.bytes();
-        let ran = world.run(&[]);
-        assert_eq!(ran.code, 1, "{ran:?}");
-        assert!(ran.err.contains(message), "{}", ran.err);
-        assert!(world.bytes() == before);
+        refused_whatever_is_asked(change, message);
+    }
+    let world = World::new();
+    world.sql("PRAGMA user_version = 99");
+    let ran = world.run(&[]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("has schema version 99"), "{}", ran.err);
+}
+
+/// A-5, A-6: what an erasure depends on is verified before the first change, and not repeated.
+#[test]
+fn a_value_that_is_not_what_the_map_says_is_refused_by_table_column_and_row() {
+    for (change, message) in [
+        (
+            "UPDATE question SET type = 'canary' WHERE id = 2",
+            "error: the data map does not fit the data: `question.type` holds no known type of questions in the row with `id` \
+             2: expected `address`, `email`, `phone`, `free-text`, `choice`, `number`, `date`\n",
+        ),
+        (
+            "UPDATE purchase_order SET ip_address = 'canary' WHERE id = 2001",
+            "error: the data map does not fit the data: `purchase_order.ip_address` holds no IP address in the row with `id` \
+             2001: correct or clear it there, or give the column the class of what it holds\n",
+        ),
+        (
+            "UPDATE web_account SET id = 9001, last_login_ip = '192.0.2.256' WHERE contact_id = 1001",
+            "error: the data map does not fit the data: `web_account.last_login_ip` holds no IP address in the row with `id` \
+             9001: correct or clear it there, or give the column the class of what it holds\n",
+        ),
+    ] {
+        refused_whatever_is_asked(change, message);
     }
 }
 

@@ -11,9 +11,13 @@ mod guard;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod planting;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod resume;
+#[cfg(test)]
+mod search;
 #[cfg(test)]
 mod showcase;
 #[cfg(test)]

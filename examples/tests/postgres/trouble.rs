@@ -67,8 +67,13 @@ fn a_schema_that_moved_since_the_plan_is_named() {
     let before_it = world.client().query_one("SELECT count(*) FROM batch_run", &[]).unwrap();
     let ran = world.run(&["--apply", &plan]);
     assert_eq!(ran.code, 1);
-    let missing = "`contact_phone.number` is in the data map and not in the schema";
-    assert!(ran.err.contains(missing), "{}", ran.err);
+    for (line, part) in ran.err.lines().zip([
+        "`contact_phone.digits` is not in the data map: give it a class in [contact_phone.columns]",
+        "`contact_phone.number` is in the data map and not in the schema",
+    ]) {
+        explained(line, &["the data map does not fit the schema", part]);
+    }
+    assert_eq!(ran.err.lines().count(), 2);
     assert_eq!(before_it.get::<_, i64>(0), 0);
     client.batch_execute("ALTER TABLE contact_phone RENAME COLUMN digits TO number").unwrap();
 

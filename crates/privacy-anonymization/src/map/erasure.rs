@@ -303,6 +303,11 @@ fn removal(sides: Sides<'_>, policy: &Policy, findings: &mut Vec<Finding>) -> Ve
                     }
                 }
                 None => {
+                    // A link of the contact's is looked at below.
+                    let mut links = sides.map.table(table).into_iter().flat_map(Table::links);
+                    if links.any(|(of, path)| of == Subject::Contact && path.column() == column) {
+                        continue;
+                    }
                     let problem = Problem::Dangles(to.into(), None);
                     findings.push(Finding::of_column(table, column, problem));
                 }
@@ -393,8 +398,12 @@ fn comes_before(sides: Sides<'_>, first: &Statement, then: &Statement) -> bool {
     for way in ways {
         let own = core::iter::once((&*first.table, &*way.column));
         let joined = way.joins.iter().map(|join| (&*join.table, &*join.column));
-        for (table, column) in own.chain(joined) {
-            let taken = then.table == table
+        for (at, (table, column)) in own.chain(joined).enumerate() {
+            // A row that the other statement has changed in the same way needs no second change.
+            let alike =
+                then.table == first.table && then.change == first.change && then.only == first.only;
+            let taken = !(at == 0 && alike)
+                && then.table == table
                 && match &then.change {
                     Change::Delete => then.table != first.table,
                     Change::Set(assignments) => {

@@ -209,7 +209,8 @@ impl fmt::Display for Finding {
             ),
             Problem::SubjectTwice(subject) => write!(
                 f,
-                "is {subject} as another table is: keep `is = \"{subject}\"` in one, and write `of.{subject} = \"…\"` in the others"
+                "is {}, as another table is: keep `is = \"{subject}\"` in one, and write `of.{subject} = \"…\"` in the others",
+                subject.with_article()
             ),
             Problem::NoSuchSubject(subject) => write!(
                 f,
@@ -289,13 +290,14 @@ impl fmt::Display for Finding {
             Problem::Dangles(to, action) => {
                 write!(f, "refers to `{to}`, whose rows are deleted, and ")?;
                 match action {
+                    Some(OnDelete::SetNull) => f.write_str("refuses the NULL of its ON DELETE SET NULL")?,
                     Some(action) => write!(f, "is ON DELETE {}", sql(*action))?,
                     None => f.write_str("no foreign key of the schema stands for it")?,
                 }
                 write!(
                     f,
-                    ": let the schema delete or clear it too, or write another `erase` in [{to}] than \"{}\"",
-                    Erasure::Row
+                    ": let the schema delete its row too (ON DELETE CASCADE), let it be cleared (SET NULL), or let the rows \
+                     of `{to}` stay"
                 )
             }
             Problem::CascadeTakes(to, class) => write!(

@@ -68,7 +68,7 @@ impl<'a> Sides<'a> {
         subject: Subject,
         path: &Path,
     ) -> Result<Selection, Finding> {
-        let selection = self.follow(table, path)?;
+        let mut selection = self.follow(table, path)?;
         let Some(owner) = self.map.table_of(subject) else {
             return Err(Finding::of_table(&table.name, Problem::NoSuchSubject(subject)));
         };
@@ -77,8 +77,11 @@ impl<'a> Sides<'a> {
         };
         let last = path.steps().last();
         let end = last.map_or((&*table.name, path.column()), |step| (&*step.table, &*step.column));
-        // A path may end at the subject's own key as well as one foreign key earlier.
-        if end == (&*owner.name, key) || self.refers_to(end.0, end.1, &owner.name, key) {
+        if end == (&*owner.name, key) {
+            selection.joins.pop(); // the column before holds the same key
+            return Ok(selection);
+        }
+        if self.refers_to(end.0, end.1, &owner.name, key) {
             return Ok(selection);
         }
         Err(broken(table, path, end, Some(&owner.name)))
