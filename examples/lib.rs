@@ -9,3 +9,5 @@ mod page;
 pub mod residue;
 #[path = "small-cells/mod.rs"]
 pub mod small_cells;
+#[path = "ticket-shop/mod.rs"]
+pub mod ticket_shop;

@@ -1,15 +1,15 @@
 //! A mailing applied to an audience: who may be reached, by permits alone, and why the others are not.
 
-mod ask;
-mod audience;
-mod cli;
+pub(crate) mod ask;
+pub(crate) mod audience;
+pub(crate) mod cli;
 mod decide;
 mod failure;
-mod files;
+pub(crate) mod files;
 mod lines;
 mod program;
 mod replay;
 mod report;
-mod sqlite;
+pub(crate) mod sqlite;
 
 pub use program::execute;

@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_orders.sql"),
     include_str!("migrations/0003_campaigns_and_batch.sql"),
     include_str!("migrations/0004_guard.sql"),
+    include_str!("migrations/0005_shop.sql"),
 ];
 
 /// The version of the schema that this program reads and writes.

@@ -38,6 +38,12 @@ pub(crate) struct Holding {
     pub(crate) order: String,
 }
 
+impl Holding {
+    /// For whoever does not ask.
+    pub(crate) const NOTHING: Self =
+        Self { ticket: String::new(), answer: String::new(), order: String::new() };
+}
+
 impl Eraser {
     /// The statements for a database whose schema and values fit the map, and for answers to questions of these types.
     pub(crate) fn of(

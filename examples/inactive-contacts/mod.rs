@@ -16,7 +16,7 @@ mod import;
 mod lock;
 mod plan_file;
 mod program;
-mod read;
+pub(crate) mod read;
 mod report;
 mod request;
 mod roles;

@@ -134,6 +134,13 @@ impl<'c> Reader<'c> {
         Self { store, institution, zone, rules, holding: eraser.holding() }
     }
 
+    /// A reader of contacts alone, who has no question about what else there is to erase.
+    pub(crate) fn of_contacts(store: &'c Store, institution: &Institution, rules: RuleSet) -> Self {
+        static NOTHING: Holding = Holding::NOTHING;
+        let (institution, zone) = (institution.id, institution.zone);
+        Self { store, institution, zone, rules, holding: &NOTHING }
+    }
+
     /// How many contacts the institution has, for a progress bar.
     pub(crate) fn contact_count(&self) -> Result<u64, StoreError> {
         let number = self.store.row(

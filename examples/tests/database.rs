@@ -94,7 +94,10 @@ fn a_later_version_is_refused_and_an_earlier_one_is_migrated_by_a_writer_alone()
     message(&error);
 
     let file = folder.path().join("earlier.db");
-    damaged(&file, "DROP TABLE batch_journal; DROP TABLE batch_run; DROP TABLE operator_view; DROP TABLE campaign_event;
+    damaged(&file, "DROP TABLE shop_plan; DROP TABLE shop_wording; DROP TABLE shop_policy_link; DROP TABLE shop_point_of_sale;
+                    DROP TABLE shop_outbox; DROP TABLE shop_link; DROP TABLE shop_member; DROP TABLE shop_form;
+                    DROP TABLE shop_evidence; DROP TABLE shop_answer; DROP TABLE shop_receipt; DROP TABLE shop_text;
+                    DROP TABLE shop_session; DROP TABLE shop_operator; DROP TABLE shop_offer; DROP TABLE batch_journal; DROP TABLE batch_run; DROP TABLE operator_view; DROP TABLE campaign_event;
                     DROP TABLE campaign; PRAGMA user_version = 2");
     let error = database::open(&file, Access::Read).unwrap_err();
     assert!(matches!(error, DatabaseError::Older { found: 2, .. }), "{error:?}");

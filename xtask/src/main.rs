@@ -3,6 +3,7 @@
 //! Every command ends with a line of counts, and with an exit code that is not 0 where anything differed.
 
 mod arrows;
+mod browser;
 mod calendar;
 mod cdnow;
 mod cells;
@@ -52,6 +53,8 @@ Examples:
 enum Command {
     /// Runs every check, with its own set-up on a fresh Debian machine with Rust.
     Test(steps::Args),
+    /// Uses the ticket shop in a browser: every page, every touchpoint, hostile values.
+    Browser(browser::Args),
     /// Breaks each fence on purpose and shows the error that it gives.
     Fences,
     /// Compares the period arithmetic with the oracle on every day of 400 years and for 1 to 120 months.
@@ -87,6 +90,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Test(args) => steps::run(&args),
+        Command::Browser(args) => browser::run(&args),
         Command::Fences => fences::run(),
         Command::Calendar => calendar::run(),
         Command::Cdnow => cdnow::run(),

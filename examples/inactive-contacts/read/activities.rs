@@ -47,6 +47,31 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Every activity of one contact, those that never count too, for whoever asks why.
+    pub(crate) fn activities(&self, id: i64) -> Result<Read<Vec<Activity>>, StoreError> {
+        let mut all = Ok(Vec::new());
+        let wanted = [id];
+        let values = [Value::from(&wanted[..]), Value::from(self.institution)];
+        for source in SOURCES {
+            let mut answers = Answers::default();
+            self.store.query(source.sql, &values, |row| {
+                let activity = match source.form {
+                    Form::Rows(activity) => activity(self, row)?,
+                    Form::Authorizations => answers.change(self, id, row)?,
+                };
+                match (&mut all, activity) {
+                    (Ok(list), Ok(activity)) => list.push(activity),
+                    (Ok(_), Err(problem)) => all = Err(problem),
+                    (Err(_), Ok(_) | Err(_)) => {}
+                }
+                Ok::<(), StoreError>(())
+            })?;
+        }
+        Ok(all)
+    }
+}
+
 struct Fold {
     rules: RuleSet,
     recencies: BTreeMap<i64, Read<Recency>>,

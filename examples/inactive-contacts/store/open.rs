@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/postgres/0002_orders.sql"),
     include_str!("../migrations/postgres/0003_campaigns_and_batch.sql"),
     include_str!("../migrations/postgres/0004_guard.sql"),
+    include_str!("../migrations/postgres/0005_shop.sql"),
 ];
 
 impl Store {
