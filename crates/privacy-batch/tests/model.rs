@@ -7,11 +7,15 @@ mod world;
 
 #[cfg(test)]
 mod model {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use chrono::NaiveDate;
     use privacy_batch::anonymization::{
         Accounting, ContactKind, History, Hold, Holds, OtherRole, OtherRoles,
+    };
+    use privacy_batch::recency::{
+        Activity, Baseline, Because, Change, Effect, Indicator, Product, Purchase, RuleSet,
+        Validity,
     };
     use privacy_batch::{Expectation, Institution, LogVerifier, Parameters};
     use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
@@ -28,6 +32,8 @@ mod model {
         world: World,
         plan: Option<Planned>,
         begun: Option<Day>,
+        /// To whom an activity was added since the plan, or who joined.
+        touched: BTreeSet<u32>,
     }
 
     fn institution() -> Institution {
@@ -68,6 +74,20 @@ mod model {
         }
     }
 
+    /// The stored indicator once the last of the sales was added: even that can lower the truth, where a creation date stood in
+    ///
+    fn added(stored: LastActive, person: &Person) -> Option<LastActive> {
+        let sold = day(*person.sales.last().unwrap());
+        let product = Product::Dated(Validity::Until(sold));
+        let change = Change::Added(Activity::purchase(Purchase::Sale, sold, product));
+        let stored = Indicator::new(stored, Because::Created);
+        match change.effect(stored, RuleSet::V1_7, Baseline::Fallback) {
+            Effect::Keep => Some(stored.last_active()),
+            Effect::Raise(indicator) => Some(indicator.last_active()),
+            Effect::Invalidate => None,
+        }
+    }
+
     /// The word of each contact in a log of an application.
     fn words(log: &[String]) -> BTreeMap<u32, String> {
         let inner = log.iter().filter(|line| line.starts_with("{\"n\":"));
@@ -75,7 +95,12 @@ mod model {
             .map(|line| {
                 let value: serde_json::Value = serde_json::from_str(line).unwrap();
                 let id = u32::try_from(value["id"].as_u64().unwrap()).unwrap();
-                (id, value["outcome"].as_str().unwrap().to_owned())
+                let outcome = value["outcome"].as_str().unwrap();
+                let word = match value["reason"].as_str() {
+                    Some(reason) => format!("{outcome} {reason}"),
+                    None => outcome.to_owned(),
+                };
+                (id, word)
             })
             .collect()
     }
@@ -85,14 +110,20 @@ mod model {
         fn follow(&mut self, event: &Event, model: &Model) {
             match event {
                 Event::Join { id, .. } => {
+                    self.touched.insert(*id);
                     self.world.contacts.insert(*id, contact(&model.contacts[id], None));
                 }
-                Event::Buy { id, .. }
-                | Event::Owe { id, .. }
-                | Event::Role { id, .. }
-                | Event::Dispute { id, .. } => {
+                Event::Buy { id, .. } | Event::Enter { id, .. } => {
+                    self.touched.insert(*id);
                     let known = self.world.contacts.get_mut(id).unwrap();
-                    // What lowers the truth would have to empty the indicator; a purchase never does.
+                    let person = &model.contacts[id];
+                    // Nobody is behind an erased file any more.
+                    let stored = known.stored.filter(|_| !person.erased);
+                    let stored = stored.and_then(|stored| added(stored, person));
+                    *known = contact(person, stored);
+                }
+                Event::Owe { id, .. } | Event::Role { id, .. } | Event::Dispute { id, .. } => {
+                    let known = self.world.contacts.get_mut(id).unwrap();
                     *known = contact(&model.contacts[id], known.stored);
                 }
                 Event::Leave(id) => drop(self.world.contacts.remove(id)),
@@ -120,7 +151,7 @@ mod model {
         fn init_test(model: &Model) -> Self {
             let contacts = model.contacts.iter().map(|(id, person)| (*id, contact(person, None)));
             let world = World { contacts: contacts.collect(), ..World::default() };
-            Self { world, plan: None, begun: None }
+            Self { world, plan: None, begun: None, touched: BTreeSet::new() }
         }
 
         fn apply(mut host: Self, model: &Model, event: Event) -> Self {
@@ -140,15 +171,15 @@ mod model {
                     assert!(planned.end.summary.partitions());
                     host.plan = Some(planned);
                     host.begun = None;
+                    host.touched.clear();
                 }
                 Event::Store => {
-                    // A contact that changed since has a truth of its own: the host stores what was planned only if that
-                    // is not above it, as it never is.
+                    // What was planned of a contact may be above the truth once an activity was added to it.
                     let planned = host.plan.take().unwrap();
                     let known = host.world.contacts.clone();
                     host.world.store_refreshed(&planned);
                     for (id, contact) in &mut host.world.contacts {
-                        if contact.created != known[id].created || contact.name.is_none() {
+                        if host.touched.contains(id) || contact.name.is_none() {
                             contact.stored = known[id].stored;
                         }
                     }
@@ -193,6 +224,7 @@ mod model {
                 Event::Pass(_)
                 | Event::Join { .. }
                 | Event::Buy { .. }
+                | Event::Enter { .. }
                 | Event::Owe { .. }
                 | Event::Role { .. }
                 | Event::Dispute { .. }
@@ -262,6 +294,7 @@ mod model {
                     Event::Pass(_)
                     | Event::Join { .. }
                     | Event::Buy { .. }
+                    | Event::Enter { .. }
                     | Event::Owe { .. }
                     | Event::Role { .. }
                     | Event::Dispute { .. }
@@ -275,7 +308,8 @@ mod model {
             "killed",
             "resumed",
             "taken up again",
-            "skipped",
+            "skipped changed",
+            "skipped gone",
             "anonymized",
             "removed",
             "blocked",

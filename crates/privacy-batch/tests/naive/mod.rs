@@ -118,6 +118,11 @@ pub(crate) enum Event {
         id: u32,
         ahead: u16,
     },
+    /// A ticket of long ago that is entered now: as a rule the contact stays due.
+    Enter {
+        id: u32,
+        ago: u16,
+    },
     /// The balance in cents; zero settles.
     Owe {
         id: u32,
@@ -154,14 +159,15 @@ impl Model {
                 continue;
             }
             let (outcome, planned) = &plan.outcomes[&id];
-            let same = self.contacts.get(&id).map(Person::rests_on) == Some(planned.rests_on());
+            let same = self.contacts.get(&id).map(|now| now.rests_on() == planned.rests_on());
             let word = match (same, *outcome) {
-                (false, _) => "skipped",
-                (true, "remove") => {
+                (None, _) => "skipped gone",
+                (Some(false), _) => "skipped changed",
+                (Some(true), "remove") => {
                     self.contacts.remove(&id);
                     "removed"
                 }
-                (true, _) => {
+                (Some(true), _) => {
                     if let Some(person) = self.contacts.get_mut(&id) {
                         person.erased = true;
                     }
@@ -208,6 +214,7 @@ impl ReferenceStateMachine for Model {
             1 => (id.clone(), any::<bool>(), prop::bool::weighted(0.1))
                 .prop_map(|(id, bought, structure)| Event::Join { id, bought, structure }),
             2 => (id.clone(), 0_u16..400).prop_map(|(id, ahead)| Event::Buy { id, ahead }),
+            2 => (id.clone(), 725_u16..800).prop_map(|(id, ago)| Event::Enter { id, ago }),
             4 => (id.clone(), prop_oneof![2 => Just(0), 1 => -1_i64..=1])
  .prop_map(|(id, cents)| Event::Owe { id, cents }),
             1 => (id.clone(), any::<bool>()).prop_map(|(id, guide)| Event::Role { id, guide }),
@@ -251,6 +258,10 @@ impl ReferenceStateMachine for Model {
                 person.sales.push(today + Days::new(u64::from(*ahead)));
                 person.bought = true;
             }),
+            Event::Enter { id, ago } => with(id, &|person| {
+                person.sales.push(today - Days::new(u64::from(*ago)));
+                person.bought = true;
+            }),
             Event::Owe { id, cents } => with(id, &|person| person.cents = *cents),
             Event::Role { id, guide } => with(id, &|person| person.guide = *guide),
             Event::Dispute { id, open } => with(id, &|person| person.dispute = *open),
@@ -288,6 +299,7 @@ impl ReferenceStateMachine for Model {
             }
             Event::Join { id, .. } => !model.contacts.contains_key(id),
             Event::Buy { id, .. }
+            | Event::Enter { id, .. }
             | Event::Owe { id, .. }
             | Event::Role { id, .. }
             | Event::Dispute { id, .. }
