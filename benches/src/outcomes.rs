@@ -143,42 +143,56 @@ impl Held {
             let others: Vec<_> =
                 starts.map(|start| (start, scope.spawn(move || select(start)))).collect();
             let mut answer = Answer::default();
-            answer.add(0, &select(first)?);
+            answer.add(0, select(first)?);
             for (start, other) in others {
                 let selection = other.join().map_err(|_| "a thread panicked")??;
-                answer.add(u32::try_from(start)?, &selection);
+                answer.add(u32::try_from(start)?, selection);
             }
             Ok(answer)
         })
     }
 }
 
-/// What is delivered: two lists of contacts and the counts.
+/// What is delivered: two lists of contacts in stretches, and the counts.
 #[derive(Default)]
 struct Answer {
+    /// Of the first thread, whose positions are those of all.
+    first: Selection,
     anonymize: Vec<u32>,
     remove: Vec<u32>,
     holding: [u64; BLOCKERS.len()],
 }
 
 impl Answer {
-    fn add(&mut self, first: u32, selection: &Selection) {
+    fn add(&mut self, first: u32, selection: Selection) {
+        for (sum, blocker) in self.holding.iter_mut().zip(BLOCKERS) {
+            *sum = sum.saturating_add(selection.counts().holding(blocker));
+        }
+        if first == 0 {
+            self.first = selection;
+            return;
+        }
         let shifted = |treatment| {
             selection.due(treatment).iter().map(move |position| position.wrapping_add(first))
         };
         self.anonymize.extend(shifted(Treatment::Anonymize));
         self.remove.extend(shifted(Treatment::Remove));
-        for (sum, blocker) in self.holding.iter_mut().zip(BLOCKERS) {
-            *sum = sum.saturating_add(selection.counts().holding(blocker));
-        }
+    }
+
+    fn due(&self, treatment: Treatment) -> impl Iterator<Item = &u32> {
+        let others = match treatment {
+            Treatment::Anonymize => &self.anonymize,
+            Treatment::Remove => &self.remove,
+        };
+        self.first.due(treatment).iter().chain(others)
     }
 
     fn done(&self, nanoseconds: u128) -> Done {
-        let due = self.anonymize.iter().chain(&self.remove);
+        let due = self.due(Treatment::Anonymize).chain(self.due(Treatment::Remove));
         let mut bytes: Vec<u8> = due.flat_map(|position| position.to_le_bytes()).collect();
         let mut detail = Map::new();
-        detail.insert("anonymize".to_owned(), Value::from(self.anonymize.len()));
-        detail.insert("remove".to_owned(), Value::from(self.remove.len()));
+        detail.insert("anonymize".to_owned(), Value::from(self.due(Treatment::Anonymize).count()));
+        detail.insert("remove".to_owned(), Value::from(self.due(Treatment::Remove).count()));
         for (blocker, count) in BLOCKERS.iter().zip(self.holding) {
             bytes.extend(count.to_le_bytes());
             detail.insert(blocker.to_string(), Value::from(count));

@@ -1,5 +1,7 @@
 //! Blocks of contacts without branches: a byte for each, in which blockers are bits, then sums and lists of eight at a time.
 
+use alloc::vec::Vec;
+
 use super::{
     Contacts, Money, OPEN_ENDED, Outcome, Selection,
     code::{IS_OWED, OWES, file, settlement_of},
@@ -57,8 +59,9 @@ pub(super) fn select(contacts: &Contacts<'_>, rule: &Rule, selection: &mut Selec
             anonymize.push(at, mask(due & !main));
             remove.push(at, mask(due & main));
         }
-        selection.anonymize.extend_from_slice(anonymize.take());
-        selection.remove.extend_from_slice(remove.take());
+        let seen = start.saturating_add(length);
+        add(&mut selection.anonymize, anonymize.take(), seen, contacts.len());
+        add(&mut selection.remove, remove.take(), seen, contacts.len());
     }
     let counts = &mut selection.counts;
     counts.contacts = as_count(contacts.len());
@@ -67,6 +70,18 @@ pub(super) fn select(contacts: &Contacts<'_>, rule: &Rule, selection: &mut Selec
     let blockers = sums.iter().take(7).chain(sums.iter().skip(8));
     counts.holding.iter_mut().zip(blockers).for_each(|(count, sum)| *count = *sum);
     sound
+}
+
+/// Adds to a list, with room for as many as those seen so far let expect of all, and some more: a list that grows by
+/// doubling is copied again and again.
+fn add(list: &mut Vec<u32>, found: &[u32], seen: usize, all: usize) {
+    let length = list.len().saturating_add(found.len());
+    if length > list.capacity() {
+        let expected = length.saturating_mul(all).checked_div(seen).unwrap_or(length);
+        let room = expected.saturating_add(expected / 16).max(length);
+        list.reserve_exact(room.saturating_sub(list.len()));
+    }
+    list.extend_from_slice(found);
 }
 
 /// Writes the outcome of each contact; the columns are known to be sound.
