@@ -2,6 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
+    thread,
     time::Duration,
 };
 
@@ -111,8 +112,15 @@ pub fn open(file: &Path, access: Access) -> Result<Connection, DatabaseError> {
     Ok(connection)
 }
 
+/// Others write all day: asked again after some milliseconds, since between two short transactions there is only a moment,
+/// and for about ten seconds in all.
+fn wait(asked: i32) -> bool {
+    thread::sleep(Duration::from_millis(5));
+    asked < 2_000
+}
+
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.busy_handler(Some(wait))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "trusted_schema", false)

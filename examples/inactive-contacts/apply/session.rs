@@ -187,7 +187,7 @@ impl<'a> Session<'a> {
     fn pause(&mut self, error: Option<StoreError>) -> Result<(), Failure> {
         // SQLite has waited for seconds by then.
         let often = match self.store.dialect() {
-            Dialect::Sqlite => 2,
+            Dialect::Sqlite => 1,
             Dialect::Postgres => 6,
         };
         self.hindered = self.hindered.saturating_add(1);
