@@ -135,6 +135,9 @@ fn a_receipt_is_for_its_reader_and_for_operators() {
     assert_eq!(world.visitor().get(&receipt).status, StatusCode::NOT_FOUND);
     assert_eq!(world.customer().get(&receipt).status, StatusCode::NOT_FOUND);
     assert_eq!(world.operator("caisse-07").get(&receipt).status, StatusCode::OK);
+    // The whole summary on a page of its own applies until a fact or a text changes.
+    let summary = reader.get("/privacy").receipt();
+    assert!(reader.get(&summary).text.contains("this text still applies"));
     assert_eq!(reader.get("/receipt/000000000000").status, StatusCode::NOT_FOUND);
 }
 

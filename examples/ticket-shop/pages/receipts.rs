@@ -1,7 +1,9 @@
 //! Receipts: which notice was shown when, and exactly what it said (N-14).
 
 use maud::{Markup, PreEscaped, html};
-use privacy_rules::notices::{ContentHash, Form, NoticeId, Reference, ReproduceError};
+use privacy_rules::notices::{
+    ContentHash, Form, Language, Layer, NoticeId, Preferences, Reference, ReproduceError,
+};
 
 use crate::ticket_shop::{
     answer::{Answer, Refusal, Reply},
@@ -87,12 +89,7 @@ fn inert(html: &str) -> String {
 
 fn facts(visit: &Visit<'_>, receipt: &Receipt, intact: bool) -> Result<Markup, Refusal> {
     let t = visit.t;
-    let today =
-        match visit.expect_current(Some(receipt), receipt.notice().ok_or(Refusal::NotFound)?) {
-            Ok(()) => t.still_applies,
-            Err(Refusal::Outdated) => t.replaced,
-            Err(refusal) => return Err(refusal),
-        };
+    let today = if applies(visit, receipt)? { t.still_applies } else { t.replaced };
     Ok(html! {
         dl.facts {
             div { dt { (t.shown_at) } dd { (visit.tongue.moment(receipt.shown.at(), visit.shop.house.zone)) } }
@@ -103,6 +100,23 @@ fn facts(visit: &Visit<'_>, receipt: &Receipt, intact: bool) -> Result<Markup, R
             @for reference in receipt.shown.references() { (named(visit, reference)) }
         }
     })
+}
+
+/// Whether the text is the one that is shown today. A summary by itself is shown in either of its layers.
+fn applies(visit: &Visit<'_>, receipt: &Receipt) -> Result<bool, Refusal> {
+    let notice = receipt.notice().ok_or(Refusal::NotFound)?;
+    if notice == NoticeId::PrivacySummary {
+        let reader = Preferences::from(receipt.shown.language().unwrap_or(Language::En));
+        let full = visit.summary(Layer::Full, &reader)?;
+        if receipt.shown.is_of(&full) {
+            return Ok(true);
+        }
+    }
+    match visit.expect_current(Some(receipt), notice) {
+        Ok(()) => Ok(true),
+        Err(Refusal::Outdated) => Ok(false),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 fn named(visit: &Visit<'_>, reference: &Reference) -> Markup {
