@@ -131,7 +131,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// A line without control, bidi and invisible characters. Too much of it stays too much.
-fn clean_line(text: &str) -> String {
+pub(crate) fn clean_line(text: &str) -> String {
     match Value::new(text) {
         Ok(value) => value.as_str().to_owned(),
         Err(_) if text.chars().count() > Value::LIMIT => "?".repeat(Value::LIMIT),

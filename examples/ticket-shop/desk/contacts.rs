@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::ticket_shop::{
     answer::{Answer, Refusal, Reply},
+    field::clean_line,
     layout::day,
     visit::Visit,
 };
@@ -16,7 +17,7 @@ const SHOWN: i64 = 25;
 pub(crate) fn list(visit: &mut Visit<'_>) -> Answer {
     visit.operator()?;
     let t = visit.t;
-    let wanted: String = visit.asked("q").chars().take(80).collect();
+    let wanted = clean_line(&visit.asked("q").chars().take(80).collect::<String>());
     let number: Option<i64> = wanted.trim().parse().ok();
     let pattern = format!("%{}%", wanted.trim().replace(['%', '_', '\\'], ""));
     let found: Vec<(i64, String, Option<String>, Option<String>)> = visit

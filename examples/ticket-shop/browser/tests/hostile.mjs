@@ -72,7 +72,8 @@ async function send(page, index, field, value) {
   const page_or_file = Promise.race([page.waitForNavigation().catch((error) => error), page.waitForEvent('download').catch((error) => error)]);
   await form.evaluate((it) => { setTimeout(() => it.requestSubmit(it.querySelector('button[type=submit]'))); });
   const answer = await page_or_file;
-  if (answer instanceof Error) throw answer;
+  // A download aborts the navigation that it came from.
+  if (answer instanceof Error && !String(answer).includes('ERR_ABORTED')) throw answer;
   return typeof answer.status === 'function' ? answer : { status: () => 200 };
 }
 
