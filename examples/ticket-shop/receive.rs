@@ -2,12 +2,14 @@
 
 use std::{
     collections::BTreeMap,
+    future::poll_fn,
     net::{IpAddr, Ipv4Addr, SocketAddr},
+    pin::Pin,
 };
 
 use axum::{
     RequestPartsExt,
-    body::{Body, Bytes, to_bytes},
+    body::{Body, HttpBody},
     extract::{ConnectInfo, RawPathParams},
     http::{HeaderMap, header, request::Parts},
 };
@@ -25,6 +27,10 @@ use super::{
 /// The largest form, in bytes: notes are the longest, at 2,000 characters.
 pub(crate) const LARGEST: usize = 64 * 1024;
 
+/// How much of a form that is too large is read and forgotten, in bytes: a browser that is still sending
+/// when the connection ends shows a broken connection instead of the answer.
+const FORGOTTEN: usize = 8 * 1024 * 1024;
+
 /// Reads a request. What is wrong with it is said on a page, in the visitor's language.
 pub(crate) async fn receive(
     shop: &Shop,
@@ -33,9 +39,9 @@ pub(crate) async fn receive(
     sends: bool,
 ) -> (Received, Option<Refusal>) {
     let mut refused = None;
-    let body = to_bytes(body, if sends { LARGEST } else { 0 }).await.unwrap_or_else(|_| {
+    let body = read(body, if sends { LARGEST } else { 0 }).await.unwrap_or_else(|| {
         refused = Some(Refusal::TooLarge);
-        Bytes::new()
+        Vec::new()
     });
     let ip = parts
         .extensions
@@ -72,6 +78,25 @@ pub(crate) async fn receive(
         refused = Some(Refusal::Foreign);
     }
     (received, refused)
+}
+
+/// A body of at most so many bytes; one that is longer is read on, within bounds, and none of it is kept.
+pub(crate) async fn read(mut body: Body, most: usize) -> Option<Vec<u8>> {
+    let mut kept = Vec::new();
+    let mut length = 0_usize;
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        let Ok(data) = frame.ok()?.into_data() else { continue };
+        length = length.saturating_add(data.len());
+        if length > FORGOTTEN {
+            return None;
+        }
+        if length > most {
+            kept = Vec::new();
+        } else {
+            kept.extend_from_slice(&data);
+        }
+    }
+    (length <= most).then_some(kept)
 }
 
 /// The pairs of a query or a form, each name once.

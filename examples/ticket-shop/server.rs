@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::Body,
     extract::Request,
     http::{HeaderMap, Method, StatusCode, header},
     response::Response,
@@ -17,7 +17,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use super::{
     answer::{Answer, Refusal, Reply},
     layout, password,
-    receive::{LARGEST, receive},
+    receive::{LARGEST, read, receive},
     routes::{self, Handler, PasswordUse, Route},
     security,
     session::Session,
@@ -48,7 +48,7 @@ pub fn router(shop: &Arc<Shop>) -> Router {
             post(move |request: Request| {
                 let shop = Arc::clone(&reports);
                 async move {
-                    if let Ok(body) = to_bytes(request.into_body(), LARGEST).await {
+                    if let Some(body) = read(request.into_body(), LARGEST).await {
                         shop.reports.take(&body);
                     }
                     bare(StatusCode::NO_CONTENT, "")

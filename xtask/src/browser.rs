@@ -2,8 +2,9 @@
 
 use std::{
     fs,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use crate::run::{Checked, Failure, capture, cargo, check, root, say, target};
@@ -11,39 +12,53 @@ use crate::run::{Checked, Failure, capture, cargo, check, root, say, target};
 /// Where Debian puts it.
 const CHROMIUM: &str = "/usr/bin/chromium";
 
-/// Runs the browser tests of the ticket shop.
+/// Which browser tests to run.
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// Each page once in each width, two hostile values for each field, as `cargo xtask test` does.
+    #[arg(long)]
+    quick: bool,
     /// Write a picture of every page, narrow and wide, light and dark, into this directory.
     #[arg(long, value_name = "DIR")]
     screens: Option<PathBuf>,
 }
 
+impl Args {
+    /// What `cargo xtask test` does.
+    pub(crate) const fn quick() -> Self {
+        Self { quick: true, screens: None }
+    }
+}
+
 pub(crate) fn run(args: &Args) -> Checked {
     install()?;
-    check(&mut cargo(&[
-        "build",
-        "--quiet",
-        "--package",
-        "privacy-examples",
-        "--bin",
-        "ticket-shop",
-    ]))?;
+    // With the features of the workspace, so that what its tests were built of is not built again.
+    let build = ["build", "--quiet", "--workspace", "--all-features", "--bin", "ticket-shop"];
+    check(&mut cargo(&build))?;
     let folder = packages()?;
     let mut tests = Command::new("node");
     tests.current_dir(&folder).arg("run.mjs").arg(target_absolute()?.join("debug/ticket-shop"));
+    if args.quick {
+        tests.arg("--quick");
+    }
     if let Some(screens) = &args.screens {
         tests.arg("--screens").arg(std::path::absolute(screens)?);
     }
-    let output = capture(&mut tests)?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    say(text.trim_end());
-    if !output.status.success() {
-        say(String::from_utf8_lossy(&output.stderr).trim_end());
+    let mut running = tests.stdout(Stdio::piped()).spawn()?;
+    let mut closing = String::new();
+    if let Some(output) = running.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line?;
+            say(&line);
+            if let Some(figures) = line.strip_prefix("browser: ") {
+                figures.clone_into(&mut closing);
+            }
+        }
+    }
+    if !running.wait()?.success() {
         return Err(Failure("the browser tests did not hold".into()));
     }
-    let closing = text.lines().rev().find(|line| line.starts_with("browser: "));
-    Ok(closing.map_or_else(String::new, |line| line.trim_start_matches("browser: ").to_owned()))
+    Ok(closing)
 }
 
 /// A browser and Node, from Debian's packages where they are missing.

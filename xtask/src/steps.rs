@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Instant};
 
 use crate::{
-    arrows, calendar, cdnow, deny, faults, fences, house, postgres,
+    arrows, browser, calendar, cdnow, deny, faults, fences, house, postgres,
     run::{Checked, Failure, cargo, check, say},
     trees, worlds,
 };
@@ -38,7 +38,7 @@ struct Step {
 }
 
 #[rustfmt::skip]
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     Step { name: "fmt",      what: "rustfmt on every file",                                          run: fmt },
     Step { name: "house",    what: "no file too long, nothing left behind",                          run: house::run },
     Step { name: "arrows",   what: "which crate uses which",                                         run: arrows::run },
@@ -51,6 +51,7 @@ const STEPS: [Step; 13] = [
     Step { name: "worlds",   what: "random institutions against the oracle",                         run: worlds },
     Step { name: "cdnow",    what: "the CDNOW purchase log against SQL and the oracle",              run: cdnow::run },
     Step { name: "faults",   what: "the program killed, its disk full, its files locked",             run: faults },
+    Step { name: "browser",  what: "the ticket shop in Chromium: every page, hostile values",        run: browser },
     Step { name: "deny",     what: "licences, bans, sources of the dependencies",                    run: deny::run },
 ];
 
@@ -132,4 +133,8 @@ fn worlds() -> Checked {
 
 fn faults() -> Checked {
     faults::run(&faults::Args::quick())
+}
+
+fn browser() -> Checked {
+    browser::run(&browser::Args::quick())
 }

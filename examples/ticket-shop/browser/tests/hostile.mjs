@@ -77,7 +77,14 @@ async function send(page, index, field, value) {
   return typeof answer.status === 'function' ? answer : { status: () => 200 };
 }
 
-async function forms(browser, world, who) {
+/** All values, or two of them, others each time. */
+let turn = 0;
+function values(quick) {
+  turn += 1;
+  return quick ? VALUES.filter((_, at) => (at + turn) % 6 === 0) : VALUES;
+}
+
+async function forms(browser, world, who, quick) {
   const { page, context, seen } = await visitor(browser, world.shop);
   const enter = async () => { if (who !== 'visitor') await signIn(page, world.accounts[who][0], who !== 'customer'); };
   await enter();
@@ -88,8 +95,9 @@ async function forms(browser, world, who) {
     const fields = await page.evaluate(() => [...document.querySelectorAll('main form')].flatMap((form, at) =>
       [...new Set([...form.elements].map((it) => it.name).filter(Boolean))].map((name) => [at, name])));
     for (const [index, name] of fields) {
-      await test(`${entry.name}: ${VALUES.length} hostile values in ${name}`, async () => {
-        for (const value of VALUES) {
+      const harms = values(quick);
+      await test(`${entry.name}: ${harms.length} hostile values in ${name}`, async () => {
+        for (const value of harms) {
           await page.goto(path);
           if (await page.locator('main form').count() <= index) throw new Error('the form is gone');
           const answer = await send(page, index, name, value);
@@ -105,14 +113,14 @@ async function forms(browser, world, who) {
   await context.close();
 }
 
-async function parameters(browser, world) {
+async function parameters(browser, world, quick) {
   const { page, context, seen } = await visitor(browser, world.shop);
   await signIn(page, world.accounts.operator[0], true);
   const places = ['/?lang=', '/?pseudo=', '/language?to=', '/language?to=fr&next=', '/sign-in?next=', '/desk/sign-in?next=', '/desk/contacts?q=', '/desk/audience?purpose=',
     '/desk/audience?regime=', '/receipt/', '/welcome/', '/newsletter/confirm/', '/performance/', '/desk/contact/', '/desk/order/', '/desk/note/', '/widget/newsletter?lang=', '/'];
-  await test(`${VALUES.length} hostile values in ${places.length} places of an address`, async () => {
+  await test(`${quick ? 'two' : VALUES.length} hostile values in each of ${places.length} places of an address`, async () => {
     for (const place of places) {
-      for (const value of VALUES) {
+      for (const value of values(quick)) {
         const answer = await page.goto(place + encodeURIComponent(value));
         tried.inputs += 1;
         expect(answer.status() < 500, `${place}: status ${answer.status()}`);
@@ -130,6 +138,8 @@ async function parameters(browser, world) {
       tried.inputs += 1;
       same(answer.status(), 413, `${path}: status`);
       expect((await page.content()).length < 40000, `${path}: it comes back`);
+      same((await page.goto(path)).status(), 200, `${path}: the shop goes on`);
+      expect(!(await page.content()).includes('A'.repeat(100)), `${path}: it was stored`);
     }
   });
   await context.close();
@@ -152,8 +162,8 @@ async function stored(browser, world) {
   });
 }
 
-export async function hostile(browser, world) {
-  for (const who of ['visitor', 'customer', 'operator', 'administrator']) await forms(browser, world, who);
-  await parameters(browser, world);
+export async function hostile(browser, world, { quick }) {
+  for (const who of ['visitor', 'customer', 'operator', 'administrator']) await forms(browser, world, who, quick);
+  await parameters(browser, world, quick);
   await stored(browser, world);
 }
