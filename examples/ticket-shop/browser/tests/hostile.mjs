@@ -74,7 +74,9 @@ async function send(page, index, field, value) {
   const answer = await page_or_file;
   // A download aborts the navigation that it came from.
   if (answer instanceof Error && !String(answer).includes('ERR_ABORTED')) throw answer;
-  return typeof answer.status === 'function' ? answer : { status: () => 200 };
+  if (typeof answer.status === 'function') return answer;
+  // The page stayed, with what was put into it above: what counts is how the shop writes it.
+  return page.goto(page.url());
 }
 
 /** All values, or two of them, others each time. */
