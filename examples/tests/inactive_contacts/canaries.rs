@@ -32,6 +32,8 @@ const FIXED: &[&str] = &[
     "contact_criterion_change.criterion_id",
     "contact_criterion_change.origin",
     "question_answer.option_id",
+    "shop_answer.answer",
+    "shop_answer.kind",
     "ticket.beneficiary_country",
     "waiting_list_entry.quantity",
 ];

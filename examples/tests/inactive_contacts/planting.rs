@@ -126,19 +126,21 @@ fn statement(field: &Field, marker: Marker, rows: &str) -> String {
             let base = if marker == Marker::First { 0 } else { 2000 };
             let days = field.days;
             let rank = format!(
-                "(SELECT count(*) FROM \"{table}\" AS other WHERE other.id < \"{table}\".id)"
+                "(SELECT count(*) FROM \"{table}\" AS other WHERE other.rowid < \"{table}\".rowid)"
             );
             format!("date('1900-01-02', '+' || ({days} * 4000 + {base} + {rank}) || ' days')")
         }
         (Kind::Instant, marker) => {
             let year = if marker == Marker::First { 1903 } else { 1913 };
             format!(
-                "strftime('%Y-%m-%dT%H:%M:%SZ', '{year}-01-01', '+' || ({number} * 100000 + id) || ' seconds')"
+                "strftime('%Y-%m-%dT%H:%M:%SZ', '{year}-01-01', '+' || ({number} * 100000 + rowid) || ' seconds')"
             )
         }
         (Kind::IpAddress, marker) => {
             let net = if marker == Marker::First { "ca" } else { "cb" };
-            format!("printf('2001:db8:{net}:0:0:%04x:%04x:%04x', {number}, id / 65536, id % 65536)")
+            format!(
+                "printf('2001:db8:{net}:0:0:%04x:%04x:%04x', {number}, rowid / 65536, rowid % 65536)"
+            )
         }
     };
     format!("UPDATE \"{table}\" SET \"{column}\" = {value} WHERE {rows}")
@@ -226,6 +228,9 @@ pub(crate) fn doomed(world: &World, plan: &str, fields: &[Field]) -> Rows {
                       WHERE purchase_order.contact_id IN ({anonymized}) OR order_line.cultural_contact_id IN ({anonymized}))"
                 ));
             }
+            "shop_form" => conditions.push(format!(
+                "session_id IN (SELECT id FROM shop_session WHERE contact_id IN ({anonymized},{removed}))"
+            )),
             "ticket" if goes(field.class, Occasion::ExpiredTicket) => {
                 conditions.push(format!("id IN ({tickets})"));
             }

@@ -13,7 +13,7 @@ use privacy_examples::inactive_contacts::{
     demo::{self, Size},
     execute,
 };
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use tempfile::TempDir;
 
 pub(crate) const FIRST: &str = "heron";
@@ -49,6 +49,9 @@ fn demo_bytes() -> &'static [u8] {
         let directory = TempDir::new().unwrap();
         let file = directory.path().join("demo.db");
         demo::create(&file, demo::SEED, Size { first: 300, second: 60 }, &mut |_, _| ()).unwrap();
+        let connection = Connection::open(&file).unwrap();
+        connection.execute_batch(&format!("BEGIN; {} COMMIT", include_str!("shop.sql"))).unwrap();
+        drop(connection);
         fs::read(file).unwrap()
     })
 }
@@ -191,16 +194,21 @@ pub(crate) fn rows(connection: &Connection, sql: &str) -> Vec<String> {
     rows
 }
 
-/// Which rows belong to an institution: up the first mandatory foreign key of each table.
+/// Which rows belong to an institution: up the first mandatory foreign key of each table, or that to a contact. A table
+/// without any belongs to all.
 fn of_institution(connection: &Connection, table: &str, id: i64) -> String {
     if table == "institution" {
         return format!("id = {id}");
     }
     let sql = "SELECT key.\"from\", key.\"table\" FROM pragma_foreign_key_list(?1) AS key
-                 JOIN pragma_table_info(?1) AS field ON field.name = key.\"from\" AND field.\"notnull\"
-                WHERE key.\"table\" <> ?1 ORDER BY key.id DESC LIMIT 1";
-    let (column, parent): (String, String) =
-        connection.query_row(sql, [table], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+                 JOIN pragma_table_info(?1) AS field ON field.name = key.\"from\"
+                WHERE key.\"table\" <> ?1 AND EXISTS (SELECT 1 FROM pragma_table_info(key.\"table\") WHERE name = 'id')
+                ORDER BY field.\"notnull\" DESC, key.\"table\" = 'contact' DESC, key.id DESC LIMIT 1";
+    let found: Option<(String, String)> = connection
+        .query_row(sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+        .unwrap();
+    let Some((column, parent)) = found else { return "TRUE".to_owned() };
     format!(
         "\"{column}\" IN (SELECT id FROM \"{parent}\" WHERE {})",
         of_institution(connection, &parent, id)
