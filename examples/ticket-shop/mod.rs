@@ -2,7 +2,7 @@
 //!
 //! [`inactive_contacts`]: crate::inactive_contacts
 //!
-//! A page is a plain function over a [`Visit`](visit::Visit): one request, within one database transaction, which is
+//! A page is a plain function over a visit: one request, within one database transaction, which is
 //! committed only if the page has an answer. So nothing is ever stored half.
 
 mod answer;
