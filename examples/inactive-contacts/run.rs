@@ -170,9 +170,8 @@ fn plan(
 
     let bar = host.progress(reader.contact_count()?, "contacts");
     let mut covered = Covered::new(store, &eraser)?;
-    let lazy = planner.clone();
     reader.contacts(
-        |stored| matches!(lazy.refresh(stored), Refresh::Recompute(_)),
+        |stored| matches!(parameters.refresh(stored), Refresh::Recompute(_)),
         |id, facts| {
             if (host.stop)() != Stop::GoOn {
                 return Err(Failure::Stopped);

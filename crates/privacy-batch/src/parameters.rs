@@ -192,7 +192,11 @@ impl Parameters {
 
     /// Whether a stored indicator has to be computed anew: where it would make the contact eligible today, or within the
     /// warning period.
-    pub(crate) fn refresh(&self, stored: Option<LastActive>) -> Refresh {
+    ///
+    /// # Source
+    /// R-12, B-8.
+    #[must_use]
+    pub fn refresh(&self, stored: Option<LastActive>) -> Refresh {
         let by = self.warning.map_or(self.today, |warning| warning.reaches(self.today));
         refresh(stored, self.period, by)
     }

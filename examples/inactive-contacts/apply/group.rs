@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use privacy_rules::{
-    batch::{Entry, Facts, Parameters, PlanReader, Planner, StepOutcome, Subject},
+    batch::{Entry, Facts, Parameters, PlanReader, StepOutcome, Subject},
     recency::Refresh,
 };
 
@@ -138,8 +138,7 @@ pub(super) fn facts(
     let these = Things::These(ids);
     match subject {
         Subject::Contact => {
-            let planner = Planner::<i64>::new(parameters.clone());
-            let stale = |stored| matches!(planner.refresh(stored), Refresh::Recompute(_));
+            let stale = |stored| matches!(parameters.refresh(stored), Refresh::Recompute(_));
             let contacts = reader.these_contacts(ids, stale)?;
             found.extend(contacts.into_iter().map(|(id, read)| (id, read.map(Facts::Contact))));
         }
