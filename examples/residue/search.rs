@@ -7,6 +7,7 @@ use privacy_rules::anonymization::residue::{CallingCode, Erased, Rarity, Report,
 use super::{cli::Between, failure::Failure, people};
 use crate::inactive_contacts::{
     database::Access,
+    erase::render::quoted,
     store::{Dialect, Store, StoreError},
 };
 
@@ -106,7 +107,6 @@ fn tables(store: &Store) -> Result<Vec<Table>, StoreError> {
             "::text",
         ),
     };
-    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let mut tables: Vec<(String, String, bool, Vec<String>)> = Vec::new();
     store.query(list, &[], |row| {
         let (schema, name) = (row.text(0)?.into_owned(), row.text(1)?.into_owned());
