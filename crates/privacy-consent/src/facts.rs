@@ -100,9 +100,15 @@ pub struct Facts {
     standings: Standings,
     strictest: Answered,
     lapses_on: Option<Day>,
+    given: Held,
+    renewed: Held,
     blocks: Blocks,
     conditions: Conditions,
 }
+
+/// How long the last of several grants of one standing holds: the first day on which it no longer does, `None` without
+/// an end. Without meaning where there is no such grant.
+type Held = Option<Day>;
 
 impl Facts {
     /// One answer to the authorization of the campaign's purpose and channel.
@@ -124,6 +130,8 @@ impl Facts {
             standings: Standings::of(answered.standing),
             strictest: answered,
             lapses_on: answered.lapses_on,
+            given: held(answered, Standing::Given),
+            renewed: held(answered, Standing::Renewed),
             blocks: Blocks::NONE,
             conditions: Conditions::NONE,
         }
@@ -142,7 +150,19 @@ impl Facts {
                 (day, None) => day,
                 (None, day) => day,
             },
+            given: self.longest(Standing::Given, self.given, answered),
+            renewed: self.longest(Standing::Renewed, self.renewed, answered),
             ..self
+        }
+    }
+
+    fn longest(&self, standing: Standing, until: Held, answered: Answered) -> Held {
+        if answered.standing != standing {
+            until
+        } else if self.standings.contains(standing) {
+            until.zip(answered.lapses_on).map(|(one, other)| one.max(other))
+        } else {
+            answered.lapses_on
         }
     }
 
@@ -194,18 +214,26 @@ impl Facts {
         self.conditions
     }
 
-    /// The facts of a later day, on which grants may have lapsed.
+    /// The facts of a later day, on which grants may have lapsed: those that have count as expired, the others hold.
     ///
-    /// From the first lapse on, all grants of the facts count as expired: one lapsed layer withholds its permission, so
-    /// the others can no longer make a difference.
+    /// What the decision gives as the answer that decided is then the grant that ended first.
     #[must_use]
     pub fn on(self, day: Day) -> Self {
-        match self.lapses_on {
-            Some(end) if end <= day => self.lapsed(),
-            Some(_) | None => self,
+        let has_ended = |until: Held| until.is_some_and(|until| until <= day);
+        let ended = [(Standing::Given, self.given), (Standing::Renewed, self.renewed)]
+            .into_iter()
+            .filter(|(standing, until)| self.standings.contains(*standing) && has_ended(*until))
+            .fold(Standings::NONE, |ended, (standing, _)| ended.with(standing));
+        let first = has_ended(self.lapses_on);
+        if !first && ended.is_empty() {
+            return self;
         }
+        let standings = self.standings.without(ended).with(Standing::Expired);
+        Self { standings, ..if first { self.lapsed() } else { self } }
     }
 
+    /// The facts once the first grant has lapsed, as far as the outcome goes: one lapsed layer withholds its permission,
+    /// so the others can no longer make a difference.
     pub(crate) const fn lapsed(self) -> Self {
         let granted = Standings::of(Standing::Given).with(Standing::Renewed);
         let strictest = match self.strictest.answer() {
@@ -221,6 +249,10 @@ impl Facts {
             ..self
         }
     }
+}
+
+const fn held(answered: Answered, standing: Standing) -> Held {
+    if answered.standing as u8 == standing as u8 { answered.lapses_on } else { None }
 }
 
 /// One answer to the authorization of the campaign's purpose and channel.
@@ -263,6 +295,28 @@ mod tests {
             assert_eq!(facts.answered(), refused);
             assert_eq!(facts.lapses_on(), Some(day("2020-01-01")));
             assert_eq!(facts.and(b), facts);
+        }
+    }
+
+    /// Of three layers one ends in January, one in March and one never.
+    #[test]
+    fn only_what_has_lapsed_has_expired() {
+        let until = |layer, day: &str| {
+            Answered::of(layer, Standing::Given).lapsing_on(day.parse().unwrap())
+        };
+        let facts = Facts::answering(until(Layer::PURPOSE, "2020-01-01"))
+            .and(until(Layer::CHANNEL, "2020-03-01"))
+            .and(Answered::of(Layer::ADDRESS, Standing::Renewed));
+        for (on, expected) in [
+            ("2019-12-31", &[Standing::Given, Standing::Renewed][..]),
+            ("2020-01-01", &[Standing::Given, Standing::Renewed, Standing::Expired]),
+            ("2020-02-29", &[Standing::Given, Standing::Renewed, Standing::Expired]),
+            ("2020-03-01", &[Standing::Renewed, Standing::Expired]),
+        ] {
+            assert!(facts.on(day(on)).standings().iter().eq(expected.iter().copied()), "{on}");
+            // By way of another day it is the same.
+            let by_way = facts.on(day(on).min(day("2020-01-01"))).on(day(on));
+            assert_eq!(by_way.standings(), facts.on(day(on)).standings());
         }
     }
 

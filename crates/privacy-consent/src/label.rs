@@ -63,8 +63,9 @@ pub enum LabelError {
     Character,
 }
 
-/// The language of a text, as a well-formed tag of BCP 47: a language of two or three letters, or of five to eight, and
-/// subtags of letters and digits after hyphens. That the language exists is not checked.
+/// The language of a text, as a well-formed tag of BCP 47: a language of two or three letters, and subtags of letters
+/// and digits after hyphens. A language of five to eight letters is well-formed too and none is registered: what comes
+/// so is a name, such as `French`, and refused. That the language exists is not checked.
 ///
 /// # Examples
 /// ```
@@ -94,7 +95,7 @@ impl FromStr for LanguageTag {
     fn from_str(text: &str) -> Result<Self, UnknownValue> {
         let mut subtags = text.split('-');
         let is_language = subtags.next().is_some_and(|language| {
-            matches!(language.len(), 2 | 3 | 5..=8)
+            matches!(language.len(), 2 | 3)
                 && language.bytes().all(|byte| byte.is_ascii_alphabetic())
         });
         let is_subtag = |subtag: &str| {
@@ -203,7 +204,19 @@ mod tests {
         for text in ["a\nb", "a\0", "\u{202e}abc", "a\u{2066}"] {
             assert_eq!(text.parse::<Label>(), Err(LabelError::Character), "{text:?}");
         }
-        for text in ["", "f", "fr-", "fr_FR", "abcd", "de-CH-", "de--CH", "12", "french, I think"] {
+        for text in [
+            "",
+            "f",
+            "fr-",
+            "fr_FR",
+            "abcd",
+            "de-CH-",
+            "de--CH",
+            "12",
+            "French",
+            "english-US",
+            "french, I think",
+        ] {
             assert_eq!(text.parse::<LanguageTag>(), Err(UnknownValue::of("language")), "{text:?}");
         }
         for text in ["fr", "de-CH", "zh-Hant-TW", "sr-Latn-RS", "fil"] {

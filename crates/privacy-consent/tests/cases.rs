@@ -4,9 +4,10 @@ use std::{collections::BTreeSet, fmt::Display, str::FromStr};
 
 use privacy_consent::{
     Answer, Answered, Block, Blocks, Campaign, Capacity, Channel, Columns, Comparison, Condition,
-    Conditions, Country, Decision, DoubleOptIn, Evidence, Facts, Layer, Mailing, NoticeShown,
-    Reason, Reasons, Record, Regime, Schedule, Standing, State, Status, Term, TextHash, capacity,
-    decide, decide_on,
+    Conditions, Country, Decision, Dimension, DoubleOptIn, Evidence, Expresser, Facts,
+    GuardianCheck, Layer, Mailing, Moment, Movement, NoticeShown, Reason, Reasons, Record, Regime,
+    Schedule, SoftOptIn, Standing, State, Status, Term, TextHash, capacity, child_ages, decide,
+    decide_on,
 };
 use privacy_vocabulary::Day;
 use serde_json::{Value, json};
@@ -384,5 +385,139 @@ fn the_cases_show_every_reason_and_every_rule_that_they_can() {
     let text: String = cases.iter().map(|case| case["expected"].to_string()).collect();
     for reason in Reason::ALL {
         assert!(text.contains(&format!("\"reason\":\"{reason}\"")), "{reason}");
+    }
+}
+
+/// What a case of this kind is about, the day that it asks about, and the rest of its input.
+fn asked(kind: &str, day: &str) -> Vec<(Day, Value)> {
+    let of_kind = cases().map(|(_, case)| case).filter(|case| case["kind"] == kind);
+    of_kind
+        .filter_map(|case| {
+            let input = case.get("input")?;
+            Some((input.get(day)?.as_str()?.parse().ok()?, input.clone()))
+        })
+        .collect()
+}
+
+/// Every day on which something changes is asked about, and so is the day before (C-4, C-11, C-12, C-13, C-17).
+#[test]
+fn the_cases_stand_on_both_sides_of_every_boundary() {
+    let on_both_sides = |what: &dyn Display, boundary: Day, days: &[Day]| {
+        for side in [boundary.previous().unwrap(), boundary] {
+            assert!(days.contains(&side), "no case of {side} about {what}");
+        }
+    };
+    let decided = asked("decide", "day");
+    let days_where = |holds: &dyn Fn(&Value) -> bool| -> Vec<Day> {
+        decided.iter().filter(|(_, input)| holds(input)).map(|(day, _)| *day).collect()
+    };
+    let steps: BTreeSet<&str> = decided
+        .iter()
+        .flat_map(|(_, input)| input["schedule"]["steps"].as_array().into_iter().flatten())
+        .filter_map(|step| step["from"].as_str())
+        .collect();
+    assert!(steps.contains("2018-11-15"));
+    for from in steps {
+        let with_step = |input: &Value| {
+            let steps = input["schedule"]["steps"].as_array();
+            steps.into_iter().flatten().any(|step| step["from"] == from)
+        };
+        on_both_sides(&"a step", from.parse().unwrap(), &days_where(&with_step));
+    }
+    for country in SoftOptIn::ALL {
+        let regime = Regime::SoftOptIn(*country).to_string();
+        let of_country = |input: &Value| input["schedule"]["initially"] == regime.as_str();
+        on_both_sides(&regime, country.since(), &days_where(&of_country));
+    }
+    let lapse: Day = "2026-01-01".parse().unwrap();
+    let lapsing = |input: &Value| input["layers"][0]["lapses_on"] == lapse.to_string().as_str();
+    on_both_sides(&"a lapse", lapse, &days_where(&lapsing));
+
+    let histories = asked("history", "day");
+    for form in ["until/", "months/"] {
+        let mut boundaries = BTreeSet::new();
+        let mut days = Vec::new();
+        for (day, input) in &histories {
+            let [record] = input["records"].as_array().unwrap().as_slice() else { continue };
+            let Some(term) = record["term"].as_str().filter(|term| term.starts_with(form)) else {
+                continue;
+            };
+            let moment: Moment = record["moment"].as_str().unwrap().parse().unwrap();
+            boundaries.extend(term.parse::<Term>().unwrap().lapses_on(moment.day()));
+            days.push(*day);
+        }
+        assert!(!boundaries.is_empty(), "{form}");
+        for boundary in boundaries {
+            on_both_sides(&form, boundary, &days);
+        }
+    }
+    // A record of the day itself is known, one of the next day is not yet.
+    for ahead in [0, 1] {
+        assert!(histories.iter().any(|(day, input)| {
+            let [record] = input["records"].as_array().unwrap().as_slice() else { return false };
+            let moment: Moment = record["moment"].as_str().unwrap().parse().unwrap();
+            moment.day().epoch_days() == day.epoch_days() + ahead
+        }));
+    }
+
+    let consents = asked("capacity", "consented");
+    let first: Day = "2018-05-25".parse().unwrap();
+    let mut ages = BTreeSet::new();
+    for row in child_ages() {
+        ages.insert(row.age());
+        if row.since() > first {
+            let here = consents
+                .iter()
+                .filter(|(_, input)| input["country"] == row.country().to_string().as_str());
+            let days: Vec<_> = here.map(|(day, _)| *day).collect();
+            on_both_sides(&format!("the age in {}", row.country()), row.since(), &days);
+        }
+    }
+    for age in ages {
+        let birthdays = |shift: i32| {
+            consents.iter().any(|(day, input)| {
+                let born: Day = input["born"].as_str().unwrap().parse().unwrap();
+                let birthday = born.plus_months(u16::from(age) * 12).unwrap();
+                birthday.epoch_days() == day.epoch_days() + shift
+            })
+        };
+        assert!(birthdays(0) && birthdays(1), "the birthday of {age}");
+    }
+}
+
+/// Whoever replays the cases elsewhere needs every word, and finds it in `cases/README.md`.
+#[test]
+fn the_words_are_written_down() {
+    fn row<T: Copy + Display>(name: &str, all: &[T], code: impl Fn(T) -> u8) -> String {
+        let words: Vec<_> = all.iter().map(|word| format!("`{word}` {}", code(*word))).collect();
+        format!("| `{name}` | {} |", words.join(", "))
+    }
+    let readme = include_str!("cases/README.md");
+    for row in [
+        row("answer", Answer::ALL, Answer::code),
+        row("standing", Standing::ALL, Standing::code),
+        row("status", Status::ALL, Status::code),
+        row("campaign", Campaign::ALL, Campaign::code),
+        row("channel", Channel::ALL, Channel::code),
+        row("dimension", Dimension::ALL, Dimension::code),
+        row("block", Block::ALL, Block::code),
+        row("condition", Condition::ALL, Condition::code),
+        row("by", Expresser::ALL, Expresser::code),
+        row("capacity", Capacity::ALL, Capacity::code),
+        row("guardian", GuardianCheck::ALL, GuardianCheck::code),
+        row("movement", Movement::ALL, Movement::code),
+    ] {
+        assert!(readme.contains(&row), "{row}");
+    }
+    for reason in Reason::ALL {
+        let (code, effect, rule) = (reason.code(), reason.effect(), reason.rule());
+        let row = format!("| {code} | `{reason}` | {effect} | {rule} | {} |", reason.sentence());
+        assert!(readme.contains(&row), "{row}");
+    }
+    let countries: Vec<_> = SoftOptIn::ALL.iter().map(|country| format!("`{country}`")).collect();
+    assert!(readme.contains(&countries.join(", ")));
+    let kinds: BTreeSet<_> = cases().map(|(_, case)| case["kind"].to_string()).collect();
+    for kind in kinds {
+        assert!(readme.contains(&format!("| `{}` | ", kind.trim_matches('"'))), "{kind}");
     }
 }

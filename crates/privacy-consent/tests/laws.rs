@@ -211,6 +211,27 @@ proptest! {
         }
     }
 
+    /// Facts of an earlier day have on a later one the reasons of facts gathered on it, all of them (C-9, C-11).
+    #[test]
+    fn facts_that_are_carried_to_a_day_are_those_of_the_day(
+        layers in prop::collection::vec(answered(), 1..5), on in days(), earlier in days(),
+        campaign in campaigns(), regime in regimes(), conditions in conditions(), blocks in blocks(),
+    ) {
+        let gather = |of: &dyn Fn(Answered) -> Answered| {
+            let mut all = layers.iter().map(|answered| of(*answered));
+            let first = Facts::answering(all.next()?);
+            Some(all.fold(first, Facts::and).with_conditions(conditions).with_blocks(blocks))
+        };
+        let carried = gather(&|answered| answered).map(|facts| facts.on(earlier.min(on)).on(on));
+        let gathered = gather(&|answered| match answered.lapses_on() {
+            Some(lapse) if lapse <= on => Answered::of(answered.layer(), Standing::Expired),
+            Some(_) | None => answered,
+        });
+        let reasons = |facts: Option<Facts>| facts.map(|facts| decide(facts, campaign, regime).reasons());
+        prop_assert_eq!(reasons(carried), reasons(gathered));
+        prop_assert!(reasons(carried).is_some());
+    }
+
     /// There is a permit exactly where the decision includes (C-6).
     #[test]
     fn a_permit_exists_exactly_where_the_decision_includes(

@@ -1,6 +1,6 @@
 //! JSON, read strictly: no key twice, no key that is not known, and every refusal says where.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, format, string::String, vec::Vec};
 use core::{fmt, str::FromStr};
 
 use serde::de;
@@ -19,7 +19,8 @@ pub struct ExchangeError {
 }
 
 impl ExchangeError {
-    /// Where, such as `$.dpv:hasConsentStatus[1].@type`.
+    /// Where, such as `$.dpv:hasConsentStatus[1].@type`; `$` for a text that is no JSON or has a key twice, whose
+    /// problem names line and column.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -53,7 +54,7 @@ pub enum Problem {
         column: usize,
     },
     /// A key that this import does not know, so it would be lost.
-    #[error("key {position} is not known here")]
+    #[error("the key at position {position}, counted from 0, is not known here")]
     UnknownKey {
         /// Its position in the object, from 0.
         position: usize,
@@ -85,8 +86,8 @@ pub enum Problem {
     /// The record of another controller.
     #[error("a record of another controller")]
     OtherController,
-    /// An event after the day of the import.
-    #[error("an event after today")]
+    /// An event, a notice or a receipt of a day after the one of the import.
+    #[error("a moment after today")]
     AfterToday,
     /// A text that is too long, or has control characters.
     #[error(transparent)]
@@ -175,8 +176,10 @@ impl<'de> de::Visitor<'de> for NodeVisitor {
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
         let mut object: Vec<(String, Node)> = Vec::new();
+        // A set, so that a hostile object of very many keys is read in no more than its share of time.
+        let mut seen = BTreeSet::new();
         while let Some(key) = entries.next_key::<String>()? {
-            if object.iter().any(|(other, _)| *other == key) {
+            if !seen.insert(key.clone()) {
                 return Err(de::Error::custom(DUPLICATE));
             }
             object.push((key, entries.next_value()?));
@@ -364,8 +367,19 @@ mod tests {
         assert!(!error.to_string().contains("jane"));
         let error = Node::read("{\"a\": jane}").unwrap_err();
         assert!(matches!(error.problem(), Problem::Syntax { line: 1, .. }), "{error}");
+        let error = Node::read("{\"a\": [{\n\"b\": 1,\n\"b\": 2}]}").unwrap_err();
+        assert!(matches!(error.problem(), Problem::DuplicateKey { line: 3, .. }), "{error}");
         let deep = "[".repeat(100_000);
         assert!(matches!(Node::read(&deep).unwrap_err().problem(), Problem::Syntax { .. }));
+    }
+
+    /// Compared with each other, so many keys would take minutes.
+    #[test]
+    fn an_object_of_very_many_keys_is_read_at_once() {
+        let keys = (0..200_000).map(|key| format!("\"{key}\":0")).collect::<Vec<_>>().join(",");
+        let node = Node::read(&format!("{{{keys}}}")).unwrap();
+        let error = node.root().object(&["0"]).unwrap_err();
+        assert_eq!(*error.problem(), Problem::UnknownKey { position: 1 });
     }
 
     #[test]
@@ -375,7 +389,10 @@ mod tests {
         let list = root.require("a").unwrap();
         let items = list.items();
         let error = items[1].object(&["b"]).unwrap_err();
-        assert_eq!(error.to_string(), "$.a[1]: key 1 is not known here");
+        assert_eq!(
+            error.to_string(),
+            "$.a[1]: the key at position 1, counted from 0, is not known here"
+        );
         let error = items[1].require("b").unwrap().text().unwrap_err();
         assert_eq!(error.to_string(), "$.a[1].b: expected a text");
         let error = items[0].require("d").err().unwrap();

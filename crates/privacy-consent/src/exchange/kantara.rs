@@ -6,7 +6,7 @@ use privacy_vocabulary::Day;
 use serde_json::{Value, json};
 
 use super::{
-    ConsentRecord,
+    ConsentRecord, Expectation,
     json::{At, ExchangeError, Node, Problem},
 };
 use crate::{Answer, Label, LanguageTag, Moment, State, Term, words::words};
@@ -209,8 +209,9 @@ impl KantaraReceipt {
     /// The receipt of a text.
     ///
     /// # Errors
-    /// [`ExchangeError`] with the place, as for [`ConsentRecord::from_dpv`]; a receipt of the future is refused too.
-    pub fn from_json(text: &str, today: Day) -> Result<Self, ExchangeError> {
+    /// [`ExchangeError`] with the place, as for [`ConsentRecord::from_dpv`]; a receipt of the future is refused, and one
+    /// that does not name the institution among its controllers.
+    pub fn from_json(text: &str, expected: &Expectation) -> Result<Self, ExchangeError> {
         let node = Node::read(text)?;
         let root = node.root();
         root.object(&[
@@ -236,8 +237,13 @@ impl KantaraReceipt {
         let consented = time.whole()?.checked_mul(1_000).and_then(whole_second);
         let consented = consented
             .ok_or_else(|| time.error(Problem::Expected { expected: "seconds since 1970" }))?;
-        if consented.day() > today {
+        if consented.day() > expected.today {
             return Err(time.error(Problem::AfterToday));
+        }
+        let place = root.require("piiControllers")?;
+        let controllers = each(&place, read_controller)?;
+        if !controllers.iter().any(|controller| controller.name == expected.controller) {
+            return Err(place.error(Problem::OtherController));
         }
         let categories = root.require("spiCat")?;
         let sensitive_categories = labels(&categories)?;
@@ -260,7 +266,7 @@ impl KantaraReceipt {
                 .map(|language| language.parsed("a language tag"))
                 .transpose()?,
             principal: root.require("piiPrincipalId")?.label()?,
-            controllers: each(&root.require("piiControllers")?, read_controller)?,
+            controllers,
             policy_url: root.require("policyUrl")?.label()?,
             services: each(&root.require("services")?, read_service)?,
             sensitive_categories,

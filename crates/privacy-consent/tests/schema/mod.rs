@@ -1,5 +1,6 @@
 //! The part of JSON Schema that `schema/consent-record.schema.json` uses. A keyword beyond it is an error.
 
+use privacy_consent::LanguageTag;
 use serde_json::{Map, Value};
 
 const SCHEMA: &str = include_str!("../../schema/consent-record.schema.json");
@@ -113,6 +114,7 @@ fn matches(pattern: &str, text: &str) -> Result<bool, String> {
             Ok(text.len() == 64
                 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
         }
+        "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$" => Ok(text.parse::<LanguageTag>().is_ok()),
         "^P[0-9]{1,4}M$" => Ok(["P0M", "P00M", "P000M", "P0000M"].contains(&shape.as_str())),
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => Ok(shape == "0000-00-00"),
         "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,3})?(Z|[+-][0-9]{2}:[0-9]{2})$" =>

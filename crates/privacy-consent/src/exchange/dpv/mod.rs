@@ -156,13 +156,14 @@ impl ConsentEvent {
     }
 }
 
-/// What an import expects of a record.
+/// What an import expects of a record or a receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_structs, reason = "a pair that hosts write as a literal")]
 pub struct Expectation {
-    /// Whose records are read: one of another controller is refused.
+    /// Whose records are read: one of another controller is refused. As the document writes it: the value of
+    /// `dpv:hasDataController`, or the name of one of a receipt's `piiControllers`.
     pub controller: Label,
-    /// The day of the import: a record with a later event is refused.
+    /// The day of the import: a record with a later event or notice is refused.
     pub today: Day,
 }
 

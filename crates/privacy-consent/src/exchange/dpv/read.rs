@@ -18,7 +18,7 @@ impl ConsentRecord {
     ///
     /// # Errors
     /// [`ExchangeError`] with the place: for anything that this type has no place for, a term that DPV does not have, a
-    /// record of another controller, and an event after today.
+    /// record of another controller, and an event or a notice after today.
     pub fn from_dpv(text: &str, expected: &Expectation) -> Result<Self, ExchangeError> {
         let node = Node::read(text)?;
         let root = node.root();
@@ -60,7 +60,10 @@ impl ConsentRecord {
             subject: root.require("dpv:hasDataSubject")?.label()?,
             controller: controller.label()?,
             processing: read_processing(&root)?,
-            notices: notices.iter().map(read_notice).collect::<Result<_, _>>()?,
+            notices: notices
+                .iter()
+                .map(|notice| read_notice(notice, expected))
+                .collect::<Result<_, _>>()?,
             events: events
                 .items()
                 .iter()
@@ -160,7 +163,7 @@ fn read_storage(conditions: &At<'_>) -> Result<(Vec<Label>, Term), ExchangeError
     ))
 }
 
-fn read_notice(notice: &At<'_>) -> Result<NoticeShown, ExchangeError> {
+fn read_notice(notice: &At<'_>, expected: &Expectation) -> Result<NoticeShown, ExchangeError> {
     notice.object(&[
         "@type",
         "dct:identifier",
@@ -175,11 +178,16 @@ fn read_notice(notice: &At<'_>) -> Result<NoticeShown, ExchangeError> {
         notice.require("dct:hasVersion")?.label()?,
         notice.require("dct:language")?.parsed("a language tag")?,
         notice.require(HASH)?.parsed("64 hexadecimal digits")?,
-        notice.require("dpv:isIndicatedAtTime")?.parsed(MOMENT)?,
+        read_moment(&notice.require("dpv:isIndicatedAtTime")?, expected)?,
     ))
 }
 
-const MOMENT: &str = "a moment with an offset from UTC";
+fn read_moment(time: &At<'_>, expected: &Expectation) -> Result<Moment, ExchangeError> {
+    let moment: Moment = time.parsed(
+        "a moment with an offset from UTC, from 1900 to 2200, as in 2026-03-02T09:30:00+01:00",
+    )?;
+    if moment.day() > expected.today { Err(time.error(Problem::AfterToday)) } else { Ok(moment) }
+}
 
 /// `P6M` directly, or an object that names the kind of duration.
 fn read_duration(duration: &At<'_>) -> Result<Term, ExchangeError> {
@@ -241,11 +249,7 @@ fn read_event(event: &At<'_>, expected: &Expectation) -> Result<ConsentEvent, Ex
         CAPACITY,
     ])?;
     let (status, consent_type) = read_types(&event.require("@type")?)?;
-    let time = event.require("dpv:isIndicatedAtTime")?;
-    let moment: Moment = time.parsed(MOMENT)?;
-    if moment.day() > expected.today {
-        return Err(time.error(Problem::AfterToday));
-    }
+    let moment = read_moment(&event.require("dpv:isIndicatedAtTime")?, expected)?;
     let by = read_expresser(event)?;
     let term = event.get("dpv:hasDuration").map(|duration| read_duration(&duration)).transpose()?;
     let capacity = event.get(CAPACITY).map(|capacity| capacity.parsed("a capacity")).transpose()?;
