@@ -173,7 +173,8 @@ impl fmt::Display for What {
             Self::Unprintable => f.write_str("has a control character"),
             Self::Address => f.write_str("an e-mail address, expected an id of your own system"),
             Self::Cells { found, expected } => {
-                write!(f, "{found} cells, expected {expected} as in the header")
+                let cells = if *found == 1 { "cell" } else { "cells" };
+                write!(f, "{found} {cells}, expected {expected} as in the header")
             }
             Self::NotText => f.write_str("not UTF-8"),
         }

@@ -13,30 +13,38 @@ use privacy_rules::{
 const OUTPUT: &str = "target/campaign-filter";
 
 const LONG_ABOUT: &str = "\
-Applies a mailing to an audience: who may be reached, as a list, and why the others are not, as a report.
+Applies a mailing to an audience: who may be reached, as a list, and why the others are not, as a
+report.
 
-The list of recipients is written from permits alone, and a permit comes from a decision that includes the contact: there \
-is no way around the filter. A contact whose data cannot be read is never a recipient. Without an argument the program \
-replays the switch of mid-November 2018 over ten contacts and writes nothing.";
+The list of recipients is written from permits alone, and a permit comes from a decision that
+includes the contact: there is no way around the filter. A contact whose data cannot be read is
+never a recipient. Without an argument the program replays the switch of mid-November 2018 over ten
+contacts and writes nothing.";
 
 const AFTER_HELP: &str = "\
 A CSV audience:
-  UTF-8, a header, one line for each contact: its answer to this purpose on this channel. Columns in any order:
+  UTF-8, a header, one line for each contact: its answer to this purpose on this channel. Columns
+  in any order:
   contact      required; your own id, up to 64 bytes, each once; no e-mail address
-  answer       required; `granted`, `refused` or `absent`, or more exactly `renewed`, `withdrawn`, `requested`,
-               `request-deferred`, `expired`, `invalidated`, `revoked`, `minor`; an empty cell is no answer of these
+  answer       required; `granted`, `refused` or `absent`, or more exactly `renewed`, `withdrawn`,
+               `requested`, `request-deferred`, `expired`, `invalidated`, `revoked`, `minor`; an
+               empty cell is no answer of these
   answered_on  the day of the answer; not after the day of the campaign
   until        the last day on which a grant holds
-  created_on   the first day of the file; who came after the day of the campaign is not part of the audience
-  blocks       of `deleted`, `anonymized`, `restricted`, `no-address`, `bounced`, `objected`, with `+` between them
-  conditions   of a soft opt-in, the words of --condition and where the address comes from: `address-from-sale`,
-               `address-from-negotiation`, `address-from-support`, with `+` between them
+  created_on   the first day of the file; who came after the day of the campaign is not part of
+               the audience
+  blocks       of `deleted`, `anonymized`, `restricted`, `no-address`, `bounced`, `objected`, with
+               `+` between them
+  conditions   of a soft opt-in, the words of --condition and where the address comes from:
+               `address-from-sale`, `address-from-negotiation`, `address-from-support`, with `+`
+               between them
   purpose, channel  a check: each line must say what --purpose and --channel say
 
 An SQLite audience:
-  a database of inactive-contacts (its schema is examples/inactive-contacts/schema.md): the history of the
-  authorizations up to the day, e-mail addresses with their bounces, postal addresses, telephone numbers (SMS: mobiles),
-  the anonymized mark. A grant by a child counts as absent (C-13). Addresses and the mark are those of now.
+  a database of inactive-contacts (its schema is examples/inactive-contacts/schema.md): the history
+  of the authorizations up to the day, e-mail addresses with their bounces, postal addresses,
+  telephone numbers (SMS: mobiles), the anonymized mark. A grant by a child counts as absent (C-13).
+  Addresses and the mark are those of now.
 
 Examples:
   campaign-filter
@@ -46,14 +54,17 @@ Examples:
       the demo of inactive-contacts, in which one contact cannot be read
   … --as-of 2018-11-14 --compare 2018-11-15
       whom the campaign reached on the last day of the opt-out regime and did not on the next day
-  … --compare soft-opt-in:fr --condition own-similar-products,opt-out-at-collection,opt-out-in-message
+  … --compare soft-opt-in:fr \\
+      --condition own-similar-products,opt-out-at-collection,opt-out-in-message
       what a soft opt-in would change
-  campaign-filter --csv audience.csv --campaign summer --purpose newsletter --channel email --keep-going
+  campaign-filter --csv audience.csv --campaign summer --purpose newsletter --channel email \\
+      --keep-going
       from a file; what cannot be read is listed and left out
 
 Written to the output directory, in place of what an earlier run left there:
-  recipients.csv  contact, campaign, purpose, channel, day: what each permit names. A mailing of another day is decided
-                  anew. A cell that a spreadsheet would run is written with ' before it
+  recipients.csv  contact, campaign, purpose, channel, day: what each permit names. A mailing of
+                  another day is decided anew. A cell that a spreadsheet would run is written with
+                  ' before it
   errors.csv      who could not be evaluated, and why
   decisions.csv   with --decisions: every contact with all its reasons
   report.txt, report.html  for people; the page opens without a network
@@ -62,7 +73,8 @@ Exit codes:
   0  done
   1  stopped by an error; there is no list
   2  the command line could not be read
-  3  done with --keep-going: some contacts could not be evaluated; they are in errors.csv and not on the list
+  3  done with --keep-going: some contacts could not be evaluated; they are in errors.csv and not
+     on the list
   4  the audience is refused, because its header or some contacts cannot be read; there is no list
   5  interrupted; there is no list";
 

@@ -96,8 +96,8 @@ pub(crate) enum HeaderProblem {
     Empty,
     #[error("line 1: not UTF-8")]
     NotText,
-    #[error("line 1: column {position} has a name that is unknown, expected {known}")]
-    Unknown { position: usize, known: String },
+    #[error("line 1: column {position} has a name that is unknown, expected {known}{hint}")]
+    Unknown { position: usize, known: String, hint: &'static str },
     #[error("line 1: column `{name}` stands there twice")]
     Twice { name: &'static str },
     #[error("line 1: column `{name}` is missing")]

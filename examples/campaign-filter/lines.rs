@@ -35,7 +35,10 @@ const REQUIRED: [&str; 2] = ["contact", "answer"];
 
 const ANSWERS: &str = "`granted`, `refused`, `absent` or a status";
 const BLOCKS: &str = "`deleted`, `anonymized`, `restricted`, `no-address`, `bounced`, `objected`";
-const CONDITIONS: &str = "the words of a soft opt-in";
+const CONDITIONS: &str = "`address-from-sale`, `address-from-negotiation`, `address-from-support`, `own-similar-products`, `charitable-purpose`, `opt-out-at-collection`, `opt-out-in-message`";
+/// What may be wrong with a header of one name only.
+const OTHER_SEPARATOR: &str =
+    ", with commas between them; for a file with semicolons or tabs see --separator";
 
 /// Reads a whole audience; `each` hears at which byte of the file every line begins. An id that stands there twice makes an error of both lines: nobody knows which is right.
 pub(crate) fn read(
@@ -90,7 +93,9 @@ fn columns(header: &ByteRecord) -> Result<Vec<&'static str>, HeaderProblem> {
     for (position, name) in (1_usize..).zip(header) {
         let name = std::str::from_utf8(name).map_err(|_| HeaderProblem::NotText)?;
         let known = COLUMNS.iter().find(|known| **known == name).ok_or_else(|| {
-            HeaderProblem::Unknown { position, known: super::cli::words(&COLUMNS, |name| name) }
+            let known = super::cli::words(&COLUMNS, |name| name);
+            let hint = if header.len() == 1 { OTHER_SEPARATOR } else { "" };
+            HeaderProblem::Unknown { position, known, hint }
         })?;
         if columns.contains(known) {
             return Err(HeaderProblem::Twice { name: known });

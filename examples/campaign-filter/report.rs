@@ -184,9 +184,12 @@ impl Report<'_> {
         )?;
         writeln!(to, "Regime   {}, {from}", regime_word(regime))?;
         writeln!(to, "Audience {}", self.audience())?;
-        writeln!(to, "\n{:>11} contacts", grouped(self.contacts()))?;
-        let share = percent(self.recipients(), self.contacts());
-        writeln!(to, "{:>11} recipients, {share}", grouped(self.recipients()))?;
+        let many = |count: u64, one: &'static str, more| if count == 1 { one } else { more };
+        let (contacts, recipients) = (self.contacts(), self.recipients());
+        writeln!(to, "\n{:>11} {}", grouped(contacts), many(contacts, "contact", "contacts"))?;
+        let share = percent(recipients, contacts);
+        let word = many(recipients, "recipient", "recipients");
+        writeln!(to, "{:>11} {word}, {share}", grouped(recipients))?;
         writeln!(to, "{:>11} left out", grouped(self.left_out()))?;
         writeln!(to, "{:>11} could not be evaluated (C-17)", grouped(self.failures()))?;
         if self.later > 0 {

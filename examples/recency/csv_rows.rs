@@ -9,14 +9,15 @@ use crate::read::{Place, Problem, ReadError, Row};
 /// The rows of a file whose header is the given one.
 pub(crate) fn rows<const N: usize>(
     file: &'static str,
-    header: [&'static str; N],
+    names: [&'static str; N],
+    header: &'static str,
     input: impl Read,
 ) -> Result<impl Iterator<Item = Result<Row<N>, ReadError>>, ReadError> {
     let mut reader = ReaderBuilder::new().trim(Trim::None).flexible(true).from_reader(input);
     let refused = move |line, problem| ReadError::new(file, Place::Line(line), None, problem);
     let found = reader.headers().map_err(|error| refused(1, problem_of(&error)))?;
-    if !found.iter().eq(header) {
-        return Err(refused(1, Problem::Header));
+    if !found.iter().eq(names) {
+        return Err(refused(1, Problem::Header(header)));
     }
     let mut record = StringRecord::new();
     // A row is a line, and the header is the first.

@@ -23,6 +23,9 @@ pub(crate) struct Contact {
     pub(crate) recency: Recency,
     /// Its activities, each with its place, where this contact is to be explained.
     pub(crate) activities: Vec<(Place, Activity)>,
+    /// The first of its activities that could not be read. Its recency is not known then: that of the others may be too
+    /// early.
+    pub(crate) unread: Option<ReadError>,
 }
 
 /// Where something stands in a file.
@@ -91,8 +94,8 @@ pub(crate) enum Problem {
     Type,
     #[error("nothing stands there")]
     Null,
-    #[error("the header is not the one that --help shows")]
-    Header,
+    #[error("expected the header `{0}`, with commas between the names")]
+    Header(&'static str),
     #[error("not as many fields as the header has")]
     Fields,
     #[error("a blank line, or a row of more than one line")]
@@ -122,31 +125,43 @@ pub(crate) enum Problem {
 const CONTACTS: &str = "contacts";
 const ACTIVITIES: &str = "activities";
 const CONTACT_FIELDS: [&str; 2] = ["contact", "created"];
+const CONTACT_HEADER: &str = "contact,created";
 const ACTIVITY_FIELDS: [&str; 5] = ["contact", "kind", "day", "valid_until", "marks"];
+const ACTIVITY_HEADER: &str = "contact,kind,day,valid_until,marks";
 
-/// Reads the contacts and then their activities, all or nothing; keeps the activities of the contact to be explained.
+/// Reads the contacts and then their activities; keeps the activities of the contact to be explained. `unread` hears of
+/// each activity of a known contact that cannot be read, and says whether that is the end of it all.
 pub(crate) fn read(
     contacts: File,
     activities: File,
     rules: RuleSet,
     explained: Option<&str>,
+    mut unread: impl FnMut(ReadError) -> Result<(), ReadError>,
 ) -> Result<BTreeMap<String, Contact>, ReadError> {
     let mut all = BTreeMap::new();
-    for row in rows(CONTACTS, CONTACT_FIELDS, contacts)? {
+    for row in rows(CONTACTS, CONTACT_FIELDS, CONTACT_HEADER, contacts)? {
         let row = row?;
         let [id, created] = &row.fields;
         let id = row.check("contact", checked_id(id))?;
         let created = row.check("created", created.parse().map_err(Problem::Day))?;
-        let contact = Contact { created, recency: Recency::NONE, activities: Vec::new() };
+        let contact =
+            Contact { created, recency: Recency::NONE, activities: Vec::new(), unread: None };
         if all.insert(id.to_owned(), contact).is_some() {
             return Err(row.error(Some("contact"), Problem::Twice));
         }
     }
-    for row in rows(ACTIVITIES, ACTIVITY_FIELDS, activities)? {
+    for row in rows(ACTIVITIES, ACTIVITY_FIELDS, ACTIVITY_HEADER, activities)? {
         let row = row?;
         let id = &row.fields[0];
         let contact = row.check("contact", all.get_mut(id).ok_or(Problem::Unknown))?;
-        let activity = activity(&row)?;
+        let activity = match activity(&row) {
+            Ok(activity) => activity,
+            Err(error) => {
+                unread(error)?;
+                contact.unread.get_or_insert(error);
+                continue;
+            }
+        };
         contact.recency = contact.recency.latest(Recency::of(activity, rules));
         if explained == Some(id) {
             contact.activities.push((row.place, activity));
@@ -161,6 +176,7 @@ type Rows<const N: usize> = Box<dyn Iterator<Item = Result<Row<N>, ReadError>>>;
 fn rows<const N: usize>(
     file: &'static str,
     names: [&'static str; N],
+    header: &'static str,
     mut input: File,
 ) -> Result<Rows<N>, ReadError> {
     let is_parquet = begins_as_parquet(&mut input);
@@ -169,7 +185,7 @@ fn rows<const N: usize>(
     Ok(if is_parquet {
         Box::new(parquet_rows::rows(file, names, input)?)
     } else {
-        Box::new(csv_rows::rows(file, names, input)?)
+        Box::new(csv_rows::rows(file, names, header, input)?)
     })
 }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io::Write};
 
 use privacy_rules::{
     recency::{Because, Counts, Dated, Ignored, Kind},
-    vocabulary::{Day, LastActive},
+    vocabulary::{Day, LastActive, RuleId},
 };
 use serde_json::{Value, json};
 
@@ -207,6 +207,7 @@ pub(crate) fn json(
         ("created", json!(contact.created.to_string())),
         ("last_active", json!(answer.indicator.last_active().to_string())),
         ("because", json!(answer.indicator.because().as_str())),
+        ("because_rule", json!(rule(answer.indicator.because()).as_str())),
         ("period_ends", json!(day(answer.period_ends))),
         ("next_eligible", json!(day(answer.next_eligible))),
         ("eligible_today", json!(answer.next_eligible == Some(cli.today))),
@@ -217,6 +218,14 @@ pub(crate) fn json(
     writeln!(out)?;
     out.flush()?;
     Ok(())
+}
+
+/// The rule that lets it count.
+const fn rule(because: Because) -> RuleId {
+    match because {
+        Because::Activity(kind) => kind.rule().source().id(),
+        Because::Created => RuleId::R9,
+    }
 }
 
 /// The fields by name: the order of a JSON object of its own depends on how the crate was built.

@@ -102,7 +102,9 @@ mod tests {
             "contact,kind,day,valid_until,marks",
             "open-ended",
             "none-granted",
+            "--keep-going",
             "Examples:",
+            "Exit codes:",
         ] {
             assert!(help.contains(word), "{word}");
         }
@@ -117,8 +119,10 @@ mod tests {
         let form = "not a calendar day of the form `YYYY-MM-DD`";
         let range = "a day outside 1900-01-01 to 2200-12-31";
         for (contacts, activities, message) in [
-            ("CANARY,created\n",                          "",     "contacts file, line 1: the header is not the one that --help shows"),
-            ("",                                          "",     "contacts file, line 1: the header is not the one that --help shows"),
+            ("CANARY,created\n",                          "",     "contacts file, line 1: expected the header `contact,created`, with commas between the names"),
+            ("contact;created\n7;2018-01-01\n",            "",     "contacts file, line 1: expected the header `contact,created`, with commas between the names"),
+            ("contact,created,CANARY\n",                  "",     "contacts file, line 1: expected the header `contact,created`, with commas between the names"),
+            ("",                                          "",     "contacts file, line 1: expected the header `contact,created`, with commas between the names"),
             ("contact,created\n7\n",                      HEADER, "contacts file, line 2: not as many fields as the header has"),
             ("contact,created\n7,2018-01-01,CANARY\n",    HEADER, "contacts file, line 2: not as many fields as the header has"),
             ("contact,created\n=CANARY,2018-01-01\n",     HEADER, &format!("contacts file, line 2, field `contact`: {id}")),
@@ -128,7 +132,7 @@ mod tests {
             ("contact,created\n7,2018-02-29\n",           HEADER, &format!("contacts file, line 2, field `created`: {form}")),
             ("contact,created\n7, 2018-02-28\n",          HEADER, &format!("contacts file, line 2, field `created`: {form}")),
             ("contact,created\n7,0018-02-28\n",           HEADER, &format!("contacts file, line 2, field `created`: {range}")),
-            (CONTACTS, "contact,kind,day,valid_until\n",          "activities file, line 1: the header is not the one that --help shows"),
+            (CONTACTS, "contact,kind,day,valid_until\n",          "activities file, line 1: expected the header `contact,kind,day,valid_until,marks`, with commas between the names"),
             (CONTACTS, "CANARY,sale,2018-01-01,,\n",              "activities file, line 2, field `contact`: a contact that is not in the contacts file"),
             (CONTACTS, "7,CANARY,2018-01-01,,\n",                 "activities file, line 2, field `kind`: no such kind of activity; --help lists them"),
             (CONTACTS, "7,host-0,2018-01-01,,\n",                 "activities file, line 2, field `kind`: no such kind of activity; --help lists them"),
@@ -154,8 +158,78 @@ mod tests {
         let output = run(&contacts, &golden("activities.csv"), &[]);
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(message, "error: contacts file, line 2: not UTF-8\n");
-        let output = run(&folder.path().join("none.csv"), &golden("activities.csv"), &[]);
-        let message = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(message, "error: cannot open the contacts file: entity not found\n");
+        let none = folder.path().join("none.csv");
+        for (path, why) in
+            [(&none, "there is no such file"), (&folder.path().to_owned(), "it is a directory")]
+        {
+            let output = run(path, &golden("activities.csv"), &[]);
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+            let message = String::from_utf8(output.stderr).unwrap();
+            let path = path.display();
+            assert_eq!(message, format!("error: cannot open the contacts file `{path}`: {why}\n"));
+        }
+    }
+
+    /// What an editor of another system writes: a mark at the beginning, and ends of lines of two bytes.
+    #[test]
+    fn a_mark_of_the_editor_and_its_ends_of_lines_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let rewritten = |name: &str| {
+            let file = folder.path().join(name);
+            let text = fs::read_to_string(golden(name)).unwrap();
+            fs::write(&file, format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+            file
+        };
+        let output = run(&rewritten("contacts.csv"), &rewritten("activities.csv"), &[]);
+        let list = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(list, include_str!("golden/recency/list.csv"));
+    }
+
+    /// R-1: in strict reading an unknown kind stops the run; in lenient reading it keeps its contact and is reported.
+    #[test]
+    fn with_keep_going_what_cannot_be_read_keeps_its_contact() {
+        let folder = tempfile::tempdir().unwrap();
+        let (contacts, activities) =
+            (folder.path().join("contacts.csv"), folder.path().join("activities.csv"));
+        fs::write(&contacts, "contact,created\n7,2010-01-01\n8,2010-01-01\n9,2010-01-01\n")
+            .unwrap();
+        let known =
+            "contact,kind,day,valid_until,marks\n7,sale,2011-01-01,,\n8,sale,2011-01-01,,\n";
+        fs::write(&activities, format!("{known}8,CANARY,2012-01-01,,\n8,sale,CANARY,,\n")).unwrap();
+        let kind =
+            "activities file, line 4, field `kind`: no such kind of activity; --help lists them";
+
+        let strict = run(&contacts, &activities, &[]);
+        assert_eq!((strict.status.code(), strict.stdout.len()), (Some(1), 0));
+        assert_eq!(String::from_utf8(strict.stderr).unwrap(), format!("error: {kind}\n"));
+
+        let lenient = run(&contacts, &activities, &["--keep-going"]);
+        assert_eq!(lenient.status.code(), Some(3));
+        assert_eq!(
+            String::from_utf8(lenient.stdout).unwrap(),
+            "contact,last_active,because,next_eligible\n\
+             7,2011-01-01,sale,2021-08-01\n\
+             8,unknown,unreadable,unknown\n\
+             9,2010-01-01,created,2021-08-01\n"
+        );
+        let day =
+            "activities file, line 5, field `day`: not a calendar day of the form `YYYY-MM-DD`";
+        assert_eq!(
+            String::from_utf8(lenient.stderr).unwrap(),
+            format!("kept: {kind}\nkept: {day}\n")
+        );
+
+        // No letter is written about half of a file; that of another contact is.
+        for (id, code) in [("8", 1), ("7", 3)] {
+            let letter = run(&contacts, &activities, &["--keep-going", "--explain", id]);
+            assert_eq!((letter.status.code(), letter.stdout.is_empty()), (Some(code), code == 1));
+        }
+
+        // Whose activity it is nobody can tell: that may be anybody's.
+        for row in ["10,sale,2012-01-01,,\n", "8,sale\n"] {
+            fs::write(&activities, format!("{known}{row}")).unwrap();
+            let stopped = run(&contacts, &activities, &["--keep-going"]);
+            assert_eq!((stopped.status.code(), stopped.stdout.len()), (Some(1), 0), "{row}");
+        }
     }
 }

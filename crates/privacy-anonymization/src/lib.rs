@@ -14,6 +14,7 @@ mod holds;
 pub mod map;
 mod names;
 mod operator;
+mod own;
 pub mod personal;
 mod policy;
 mod replacement;
@@ -36,6 +37,7 @@ pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, O
 pub use holds::{Hold, Holds};
 pub use names::NameError;
 pub use operator::{LoginFinding, LoginFindings, OperatorName, check_login};
+pub use own::{Lasting, OwnAssessment, OwnBlocker, OwnBlockerError};
 pub use personal::{Erasable, Personal};
 pub use policy::{
     Action, Basis, Exception, FieldClass, FieldRule, Occasion, Policy, PolicyError, QuestionType,

@@ -9,9 +9,9 @@ mod support;
 mod laws {
 
     use privacy_anonymization::{
-        Accounting, Blocker, ContactKind, Facts, FileState, History, Hold, Holds, Line, NextDay,
-        OtherRoles, Settlement, Treatment, assess, assess_on_request, line_is_past,
-        order_ip_is_due,
+        Accounting, Blocker, ContactKind, Facts, FileState, History, Hold, Holds, Lasting, Line,
+        NextDay, OtherRoles, OwnBlocker, Settlement, Treatment, assess, assess_on_request,
+        line_is_past, order_ip_is_due,
     };
     use privacy_vocabulary::{Day, LastActive};
     use proptest::{prelude::*, sample::select};
@@ -173,6 +173,38 @@ mod laws {
                 prop_assert_eq!(assess(&facts, period(months), today).due(), None);
                 prop_assert_eq!(assess_on_request(&Facts { holds, ..facts }).due(), None);
             }
+        }
+
+        /// A host's own blocker does what a hold of the table does that lasts as long: it blocks, and moves the next day
+        /// (E-5, E-6).
+        #[test]
+        fn a_hosts_own_blocker_binds_as_a_hold_does(
+            (facts, months, today) in situations(), until in proptest::collection::vec(last_actives(), 0..3), lifted in any::<bool>(),
+        ) {
+            let facts = Facts { holds: Holds::NONE, ..facts };
+            let dated = until.iter().map(|last| Lasting::UntilEndOf(*last));
+            let lastings: Vec<_> = dated.chain(lifted.then_some(Lasting::UntilLifted)).collect();
+            let own: Vec<_> = lastings
+                .iter()
+                .filter_map(|lasting| OwnBlocker::new("prize-draw", "takes part in a prize draw", *lasting).ok())
+                .collect();
+            prop_assert_eq!(own.len(), lastings.len());
+            let as_holds = lastings.iter().map(|lasting| match lasting {
+                Lasting::UntilLifted => Hold::Dispute,
+                Lasting::UntilEndOf(last) => Hold::Retention(*last),
+            });
+            let held = Facts { holds: as_holds.collect(), ..facts };
+            let alike = assess(&held, period(months), today);
+            let rules = assess(&facts, period(months), today);
+            let with_own = rules.with_own(&own, today);
+            prop_assert_eq!(with_own.due(), alike.due());
+            prop_assert_eq!(with_own.next_day(), alike.next_day());
+            prop_assert_eq!((with_own.blockers(), with_own.treatment()), (rules.blockers(), alike.treatment()));
+            let binding = lastings.iter().filter(|lasting| match lasting {
+                Lasting::UntilLifted => true,
+                Lasting::UntilEndOf(last) => binds(*last, today),
+            });
+            prop_assert_eq!(with_own.own().count(), binding.count());
         }
 
         /// On request everything binds that binds the batch, apart from the period.

@@ -77,9 +77,9 @@ fn head(report: &Report<'_>) -> Markup {
             }
             h1 { "Whom the campaign reaches, and why not the others" }
             p.lead {
-                "Of " strong { (grouped(report.contacts())) } " contacts, "
+                "Of " strong { (grouped(report.contacts())) } @if report.contacts() == 1 { " contact, " } @else { " contacts, " }
                 strong { (grouped(report.recipients())) } " may be reached and "
-                strong { (grouped(report.left_out())) } " are left out"
+                strong { (grouped(report.left_out())) } @if report.left_out() == 1 { " is left out" } @else { " are left out" }
                 @if !report.failed.is_empty() { "; " strong { (grouped(report.failures())) } " could not be evaluated and " @if report.failures() == 1 { "is" } @else { "are" } " left out too" }
                 "."
             }
@@ -159,7 +159,7 @@ fn reached(report: &Report<'_>) -> Markup {
             }
             @if let Some(first) = report.decided.ending.keys().next() {
                 p.note style="margin:1rem 0 0" {
-                    (grouped(ending)) " of them " @if ending == 1 { "drops" } @else { "drop" } " out without anybody's doing, the first on " span.day { (first) } ", when a grant ends or the regime changes (C-4, C-11)."
+                    (grouped(ending)) " of them " @if ending == 1 { "drops" } @else { "drop" } " out without anybody's doing, the first on " span.day { (first) } ", when a grant ends or the regime changes (" span.day { "C-4" } ", " span.day { "C-11" } ")."
                 }
             }
         }
@@ -395,7 +395,7 @@ fn failures(report: &Report<'_>) -> Markup {
                     tbody { @for failed in report.failed.iter().take(LISTED) { tr {
                         th scope="row" { (failed.id.as_deref().unwrap_or("–")) }
                         td { @if let Some(line) = failed.line { (line) } @else { "–" } }
-                        td { code { (failed.problem.field) } }
+                        td.field { code { (failed.problem.field) } }
                         td { (failed.problem.what) }
                     } } }
                 } }

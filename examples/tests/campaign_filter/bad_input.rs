@@ -65,7 +65,7 @@ fn every_bad_line_is_named_by_line_and_field() {
         ),
         (
             "2,granted,,,,,canary,own-offers,email",
-            "`conditions`: unknown word, expected the words of a soft opt-in",
+            "`conditions`: unknown word, expected `address-from-sale`, `address-from-negotiation`, `address-from-support`, `own-similar-products`, `charitable-purpose`, `opt-out-at-collection`, `opt-out-in-message`",
         ),
         ("2,granted,,,,,,canary,email", "`purpose`: not the one that the campaign asks for"),
         ("2,granted,,,,,,,email", "`purpose`: not the one that the campaign asks for"),
@@ -125,7 +125,7 @@ fn what_a_quote_swallows_is_no_recipient() {
     let world = World::with_csv("contact,answer\n1,granted\n\"2,granted\n3,granted\n");
     let (code, said) = lines(&world, &[]);
     assert_eq!(code, 4);
-    assert_eq!(said[1], "  line 3, `line`: 1 cells, expected 2 as in the header");
+    assert_eq!(said[1], "  line 3, `line`: 1 cell, expected 2 as in the header");
     assert_eq!(world.send_csv(&["--keep-going"]).code, 3);
     assert_eq!(world.recipients(), ["1"]);
 }
@@ -149,6 +149,7 @@ fn a_header_that_cannot_be_read_refuses_the_file_whatever_is_asked() {
         ("answer\ngranted\n", "line 1: column `contact` is missing"),
         ("contact,answer,contact\n", "line 1: column `contact` stands there twice"),
         ("contact;answer\n1;granted\n", "line 1: column 1 has a name that is unknown"),
+        ("contact\tanswer\n1\tgranted\n", "for a file with semicolons or tabs see --separator"),
         ("contact,answer,canary\n", "line 1: column 3 has a name that is unknown"),
         ("1,granted\n", "line 1: column 1 has a name that is unknown"),
     ] {
