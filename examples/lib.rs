@@ -2,6 +2,8 @@
 
 #[path = "campaign-filter/mod.rs"]
 pub mod campaign_filter;
+mod cells;
+pub mod command;
 #[path = "inactive-contacts/mod.rs"]
 pub mod inactive_contacts;
 mod page;

@@ -1,7 +1,6 @@
 //! Why the program stopped, in one line, and with which exit code.
 
 use std::{
-    error::Error,
     fmt,
     path::{Path, PathBuf},
 };
@@ -72,20 +71,6 @@ impl Failure {
             Self::Header { .. } | Self::Refused(_) => 4,
             Self::Stopped => 5,
         }
-    }
-
-    /// The failure and what caused it, in one line.
-    pub(crate) fn line(&self) -> String {
-        let mut text = self.to_string();
-        let mut cause = self.source();
-        while let Some(source) = cause {
-            let part = source.to_string();
-            if !text.ends_with(&part) {
-                text = format!("{text}: {part}");
-            }
-            cause = source.source();
-        }
-        text
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::{ffi::OsString, fmt::Write, io::ErrorKind, path::Path};
 
-use clap::Parser;
 use privacy_rules::{consent::Channel, recency::day_in_zone, vocabulary::Day};
 
 use super::{
@@ -16,9 +15,12 @@ use super::{
     report::{Report, Source},
     sqlite::{self, Institution},
 };
-use crate::inactive_contacts::{
-    Host, Stop,
-    database::{self, Access},
+use crate::{
+    command,
+    inactive_contacts::{
+        Host, Stop,
+        database::{self, Access},
+    },
 };
 
 /// Done, and some contacts could not be evaluated.
@@ -33,20 +35,14 @@ where
     let done = if arguments.len() <= 1 {
         replay::november(host.out).map(|()| 0)
     } else {
-        match Cli::try_parse_from(arguments) {
+        match command::parsed::<Cli>(arguments, host.out, host.err) {
             Ok(cli) => run(&cli, host),
-            Err(error) => {
-                let to: &mut dyn std::io::Write =
-                    if error.use_stderr() { host.err } else { host.out };
-                // There is nobody left to tell.
-                let _ = write!(to, "{}", error.render());
-                return u8::try_from(error.exit_code()).unwrap_or(2);
-            }
+            Err(code) => return code,
         }
     };
     done.unwrap_or_else(|failure| {
         // There is nobody left to tell.
-        let _ = writeln!(host.err, "error: {}", failure.line());
+        let _ = writeln!(host.err, "error: {}", command::line(&failure));
         failure.exit_code()
     })
 }

@@ -9,6 +9,7 @@ mod session;
 use std::path::Path;
 
 use privacy_rules::{
+    anonymization::Policy,
     batch::{
         Application, Checked, ContactFacts, Expectation, LastRun, Outcome, Parameters, Passage,
         Plan, Recorded, Step, Subject,
@@ -44,6 +45,8 @@ pub(crate) struct Order<'a> {
     pub(crate) ask: &'a Ask,
     /// The database that the store is, for the lock of the run.
     pub(crate) target: &'a Target,
+    /// What the institution erases and keeps: a plan under another policy is refused.
+    pub(crate) policy: Policy,
 }
 
 /// Applies a plan and writes `log.jsonl` and `report.html`.
@@ -56,14 +59,15 @@ pub(crate) fn apply(
     let plan = plan_file::read(order.plan, |_| Ok(()))?;
     let parameters = plan.header().parameters().clone();
     let _lock = RunLock::take(store, order.target, institution)?;
-    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
     let run = known_run(store, &plan)?;
     let today = run.as_ref().map_or(order.today, |run| run.today);
-    let expectation =
-        Expectation::new(run::name(institution)?, today).with_rule_set(parameters.rule_set);
+    let expectation = Expectation::new(run::name(institution)?, today)
+        .with_rule_set(parameters.rule_set)
+        .with_policy(order.policy.clone());
     let accepted = expectation
         .accept(plan.clone())
         .map_err(|source| Failure::Refused { file: order.plan.to_owned(), source })?;
+    let eraser = Eraser::of(store, &parameters)?;
     // A run that has begun has passed the guard: it is not stopped half-way.
     let guarded = match run.as_ref().and_then(|run| run.passage.clone()) {
         Some(passage) => accepted.resume(passage)?,

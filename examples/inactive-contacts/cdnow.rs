@@ -14,6 +14,7 @@ use privacy_oracle::{
     recency::{self as oracle, Activity, Baseline, Kind, Product, RuleSet},
 };
 use privacy_rules::{
+    anonymization::Policy,
     batch::{Cap, Outcome, Override, Parameters, Subject},
     vocabulary::{Day, InactivityPeriod},
 };
@@ -181,6 +182,7 @@ impl Session {
             output: &self.directory,
             ask: &ask,
             target: database,
+            policy: Policy::DEFAULT,
         };
         apply::apply(&store, &institution, &order, host)?;
         let left: Customers = store

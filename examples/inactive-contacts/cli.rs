@@ -10,7 +10,10 @@ use privacy_rules::{
     vocabulary::{Day, InactivityPeriod},
 };
 
-use super::store::Target as Database;
+use super::{
+    policy::{self, PolicyFile},
+    store::Target as Database,
+};
 
 /// Where the demo and what is written about a run go, unless `--output` says otherwise.
 pub(crate) const OUTPUT: &str = "target/inactive-contacts";
@@ -108,6 +111,10 @@ pub(crate) struct Target {
     /// The time zone in which an instant becomes a day [default: the institution's]
     #[arg(long, value_name = "ZONE", global = true, value_parser = zone)]
     pub(crate) time_zone: Option<Tz>,
+    /// The institution's own policy in TOML: what it erases beyond the table, what it keeps by a named exception. The same file
+    /// is needed to apply a plan that was made with it [default: the table]
+    #[arg(long, value_name = "FILE", global = true, value_parser = policy::of_file)]
+    pub(crate) policy: Option<PolicyFile>,
     /// Where plan, log, report and the demo database go
     #[arg(long, value_name = "DIR", default_value = OUTPUT, global = true)]
     pub(crate) output: PathBuf,
@@ -133,7 +140,7 @@ pub(crate) struct Batch {
     /// Only say what would happen (the default)
     #[arg(long, conflicts_with = "apply")]
     pub(crate) simulate: bool,
-    /// Execute exactly this plan; its day, period and rule set hold
+    /// Execute exactly this plan; its day, period, rule set and policy hold
     #[arg(long, value_name = "PLAN", conflicts_with_all = ["months", "rule_set", "created", "store_indicators"])]
     pub(crate) apply: Option<PathBuf>,
     /// After the simulation, store the indicators that it refreshed

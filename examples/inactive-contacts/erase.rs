@@ -3,10 +3,10 @@
 
 use privacy_rules::{
     anonymization::{
-        Occasion, Policy, QuestionType,
+        Occasion, Policy,
         map::{self, CheckedMap},
     },
-    batch::{self, Effect},
+    batch::{self, Effect, Parameters},
 };
 
 use super::{
@@ -45,17 +45,21 @@ impl Holding {
 }
 
 impl Eraser {
-    /// The statements for a database whose schema and values fit the map, and for answers to questions of these types.
-    pub(crate) fn of(
-        store: &Store,
-        questions: impl IntoIterator<Item = QuestionType>,
-    ) -> Result<Self, MapError> {
-        let policy = questions.into_iter().fold(Policy::DEFAULT, |policy, question| {
+    /// The statements for a database whose schema and values fit the map, under the policy of a run and for answers to
+    /// questions of its types.
+    pub(crate) fn of(store: &Store, parameters: &Parameters) -> Result<Self, MapError> {
+        let questions = parameters.questions.iter();
+        let policy = questions.fold(parameters.policy.clone(), |policy, question| {
             // An answer is about a person, so it can always be erased.
             let tightened = policy.clone().erasing(question.class(), Occasion::ExpiredTicket);
             tightened.unwrap_or(policy)
         });
-        let map = data_map::checked(&store.live_schema()?, &policy)?;
+        Self::under(store, &policy)
+    }
+
+    /// The statements under a policy, with the types of questions that it names.
+    pub(crate) fn under(store: &Store, policy: &Policy) -> Result<Self, MapError> {
+        let map = data_map::checked(&store.live_schema()?, policy)?;
         data_map::verify_values(store, &map)?;
         Ok(Self::new(&map, store.dialect()))
     }

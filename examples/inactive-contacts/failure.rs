@@ -1,9 +1,6 @@
 //! Why the program stopped, in one line, and with which exit code.
 
-use std::{
-    error::Error,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use privacy_rules::batch::{
     InstitutionError as NameError, LineProblem, LogError, OtherPassage, PlanError, PlannerError,
@@ -122,23 +119,6 @@ impl Failure {
             Self::Guard { .. } => 6,
             Self::Log { .. } | Self::ProofLine { .. } | Self::Proof { .. } => 7,
         }
-    }
-
-    /// The failure and what caused it, in one line.
-    pub(crate) fn line(&self) -> String {
-        let mut text = self.to_string();
-        let mut cause = self.source();
-        while let Some(source) = cause {
-            let part = source.to_string();
-            if !text.ends_with(&part) {
-                // Several findings are an error each.
-                let lines: Vec<String> =
-                    part.lines().map(|part| format!("{text}: {part}")).collect();
-                text = lines.join("\nerror: ");
-            }
-            cause = source.source();
-        }
-        text
     }
 }
 

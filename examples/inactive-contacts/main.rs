@@ -1,34 +1,9 @@
 //! `inactive-contacts`: see `--help`, and [`privacy_examples::inactive_contacts`].
 
-use std::{
-    io::{self, IsTerminal, Write},
-    process::ExitCode,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::process::ExitCode;
 
-use privacy_examples::inactive_contacts::{Host, Stop, execute};
-
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+use privacy_examples::{command, inactive_contacts};
 
 fn main() -> ExitCode {
-    // Without the handler Ctrl-C kills the program, which a later run survives as well.
-    let _ = ctrlc::set_handler(|| {
-        // Whoever asks twice does not want to wait for a boundary.
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
-            std::process::exit(5);
-        }
-    });
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr());
-    let terminal = err.is_terminal();
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place where the program asks what time it is"
-    )]
-    let now = chrono::Utc::now();
-    let stop = || if INTERRUPTED.load(Ordering::Relaxed) { Stop::AtBoundary } else { Stop::GoOn };
-    let mut host = Host { out: &mut out, err: &mut err, terminal, now, stop: &stop };
-    let code = execute(std::env::args_os(), &mut host);
-    // Who closed the pipe does not want to read more.
-    let _ = out.flush();
-    ExitCode::from(code)
+    command::run_until_interrupted(inactive_contacts::execute)
 }

@@ -14,12 +14,10 @@ use privacy_rules::{
 
 use super::{
     failure::Failure,
-    report::{Aged, Contact, Fate, Figures, Next, Place, Reason},
-    store::{Store, StoreError, Value},
+    kept::{self, Address},
+    report::{Aged, Contact, Fate, Figures, Next, Reason},
+    store::Store,
 };
-
-/// How many contacts' places are read at a time.
-const CHUNK: usize = 1000;
 
 /// A file that appears under its name only once it is complete.
 #[derive(Debug)]
@@ -107,7 +105,7 @@ pub(crate) fn survey(
             if fate == Fate::Anonymize || entry.blockers().contains(Blocker::AlreadyAnonymized) {
                 waiting.push(*entry.id());
             }
-            if waiting.len() >= CHUNK {
+            if waiting.len() >= kept::CHUNK {
                 places(store, &std::mem::take(&mut waiting), &mut figures)?;
             }
         } else {
@@ -223,16 +221,6 @@ fn failed(unreadable: Unreadable) -> Reason {
 
 /// Counts the kept places of these contacts (A-2, A-9).
 fn places(store: &Store, ids: &[i64], figures: &mut Figures) -> Result<(), Failure> {
-    store.query(
-        "WITH wanted AS ({wanted})
-         SELECT coalesce(address.country, ''), coalesce(address.post_code, ''), coalesce(address.town, '')
-           FROM wanted LEFT JOIN contact_address AS address
-                ON address.contact_id = wanted.id AND address.usage = 'main'",
-        &[Value::from(ids)],
-        |row| {
-            let text = |column| Ok::<_, StoreError>(row.text(column)?.into_owned());
-            figures.place(Place { country: text(0)?, post_code: text(1)?, town: text(2)? });
-            Ok(())
-        },
-    )
+    kept::addresses(store, ids, |Address { contact, place, .. }| figures.place(contact, place))?;
+    Ok(())
 }

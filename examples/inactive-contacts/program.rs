@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Parser;
 use privacy_rules::{
     batch::{Outcome, Parameters},
     recency::day_in_zone,
@@ -22,13 +21,14 @@ use super::{
     guard::Ask,
     host::Host,
     import::{self, Destination},
+    policy,
     read::Institution,
     report::Fate,
     request, roles, run,
     store::{Dialect, SCHEMA, Store, Target},
     summary, verify,
 };
-use crate::page::grouped;
+use crate::{command, page::grouped};
 
 /// The institution that the demo shows.
 const DEMO_INSTITUTION: &str = "heron";
@@ -41,20 +41,15 @@ pub fn execute<I>(arguments: I, host: &mut Host<'_>) -> u8
 where
     I: IntoIterator<Item: Into<OsString> + Clone>,
 {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match command::parsed(arguments, host.out, host.err) {
         Ok(cli) => cli,
-        Err(error) => {
-            let to: &mut dyn std::io::Write = if error.use_stderr() { host.err } else { host.out };
-            // There is nobody left to tell.
-            let _ = write!(to, "{}", error.render());
-            return u8::try_from(error.exit_code()).unwrap_or(2);
-        }
+        Err(code) => return code,
     };
     match dispatch(&cli, host) {
         Ok(code) => code,
         Err(failure) => {
             // There is nobody left to tell.
-            let _ = writeln!(host.err, "error: {}", failure.line());
+            let _ = writeln!(host.err, "error: {}", command::line(&failure));
             if let Failure::Guard { file, stopped } = &failure {
                 // Nor here.
                 let _ = summary::stopped(stopped, file, &cli, host.err);
@@ -143,7 +138,8 @@ fn roles(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
             "roles need a --database of a server: `postgres://…`".to_owned(),
         ));
     };
-    write!(host.out, "{}", roles::statements(&Store::open(target, Access::Read)?)?)?;
+    let policy = policy::or_default(cli.target.policy.as_ref());
+    write!(host.out, "{}", roles::statements(&Store::open(target, Access::Read)?, &policy)?)?;
     Ok(0)
 }
 
@@ -162,6 +158,7 @@ fn make_demo(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
 
 fn parameters(cli: &Cli, opened: &Opened) -> Result<Parameters, Failure> {
     let mut parameters = Parameters::new(run::name(&opened.institution)?, opened.today)
+        .with_policy(policy::or_default(cli.target.policy.as_ref()))
         .with_period(cli.batch.months)
         .with_rule_set(cli.batch.rule_set)
         .with_baseline(cli.batch.created.into());
@@ -205,6 +202,7 @@ fn apply(cli: &Cli, plan: &Path, host: &mut Host<'_>) -> Result<u8, Failure> {
         output: &cli.target.output,
         ask: &Ask::of(&cli.batch),
         target: &opened.target,
+        policy: policy::or_default(cli.target.policy.as_ref()),
     };
     let done = apply::apply(&opened.store, &opened.institution, &order, host)?;
     if cli.batch.vacuum {

@@ -11,9 +11,12 @@ use std::{
 
 use chrono::Datelike;
 use privacy_rules::{
+    anonymization::{Cells, Place},
     batch::{Cap, Entry, Finding, LastRun, LifeCycles, Passage, Station, WarningPeriod},
     vocabulary::{Day, InactivityPeriod, LastActive},
 };
+
+use super::policy::Change;
 
 /// How many of those who are next are named, each with the day.
 const NAMED: usize = 10;
@@ -29,6 +32,8 @@ pub(crate) struct Report {
     pub(crate) period: InactivityPeriod,
     pub(crate) rule_set: String,
     pub(crate) policy_digest: String,
+    /// What the institution has changed of the policy.
+    pub(crate) changes: Vec<Change>,
     pub(crate) plan_digest: String,
     pub(crate) guard: Guarded,
     /// The figures of this run, and of the one before.
@@ -221,14 +226,6 @@ pub(crate) struct Aged {
     pub(crate) failed: u64,
 }
 
-/// Country, post code and town of an anonymized contact: what A-2 keeps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) country: String,
-    pub(crate) post_code: String,
-    pub(crate) town: String,
-}
-
 /// Contacts per month of last activity, by what becomes of them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct MonthCount {
@@ -252,7 +249,7 @@ pub(crate) struct Figures {
     open_ended: u64,
     next: BTreeMap<Month, u64>,
     soonest: BTreeSet<(Day, i64)>,
-    places: BTreeMap<Place, u64>,
+    places: Cells<'static, i64>,
     failures: Vec<(i64, String)>,
     rows: Rows,
     pub(crate) tickets: Aged,
@@ -295,9 +292,9 @@ impl Figures {
         }
     }
 
-    /// Counts a contact whose country, post code and town are kept.
-    pub(crate) fn place(&mut self, place: Place) {
-        bump(self.places.entry(place).or_default());
+    /// Counts an address of a contact whose country, post code and town are kept.
+    pub(crate) fn place(&mut self, contact: i64, place: Place<'static>) {
+        self.places.add(contact, place);
     }
 
     pub(crate) fn count(&self, fate: Fate) -> u64 {

@@ -31,7 +31,7 @@ pub(crate) fn anonymize(
 ) -> Result<Answer, Failure> {
     std::fs::create_dir_all(output).map_err(Failure::file(output))?;
     let mut log = Draft::new(output, &format!("request-{id}.jsonl"))?;
-    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
+    let eraser = Eraser::of(store, parameters)?;
     let effects = Effects::new(store, &eraser)?;
     let transaction = store.begin(Begin::Write)?;
     let facts = apply::contact_for_request(store, institution, parameters, &eraser, id)?

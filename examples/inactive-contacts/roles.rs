@@ -40,8 +40,8 @@ struct Rights {
 }
 
 /// The statements that make the three roles, for the schema of this database.
-pub(crate) fn statements(store: &Store) -> Result<String, MapError> {
-    let map = data_map::checked(&store.live_schema()?, &Policy::DEFAULT)?;
+pub(crate) fn statements(store: &Store, policy: &Policy) -> Result<String, MapError> {
+    let map = data_map::checked(&store.live_schema()?, policy)?;
     let mut sql = format!(
         "-- Roles of inactive-contacts; run as the owner of the schema, in its database. Log-ins are members of these roles:
 --   CREATE ROLE nightly LOGIN PASSWORD '…' IN ROLE inactive_contacts_applier;

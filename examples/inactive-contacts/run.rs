@@ -7,8 +7,8 @@ use privacy_rules::vocabulary::Day;
 use privacy_rules::{
     anonymization::{line_is_past, order_ip_is_due},
     batch::{
-        AnswerFacts, Digest, Institution as Name, LastRun, LifeCycles, OrderFacts, Outcome,
-        Parameters, Plan, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
+        AnswerFacts, Institution as Name, LastRun, LifeCycles, OrderFacts, Outcome, Parameters,
+        Plan, Planned, Planner, Simulation, Subject, TicketFacts, TreeHead,
     },
 };
 
@@ -19,6 +19,7 @@ use super::{
     guard::{Ask, LifeCycleList, Listed},
     host::{Host, Stop},
     plan_file::{self, Draft, Exceptions},
+    policy,
     read::{Institution, Read, Reader, Things},
     report::{Cycle, Figures, Guarded, Mode, Report},
     store::{Begin, Store, Transaction, Value},
@@ -138,7 +139,8 @@ pub(crate) fn report(
         today: parameters.today,
         period: parameters.period,
         rule_set: parameters.rule_set.to_string(),
-        policy_digest: Digest::of_policy().to_string(),
+        policy_digest: plan.header().policy().to_string(),
+        changes: policy::changes(&parameters.policy),
         plan_digest: plan.digest().to_string(),
         guard,
         run: LastRun::of(plan),
@@ -162,7 +164,7 @@ fn plan(
     output: &Path,
     host: &Host<'_>,
 ) -> Result<PathBuf, Failure> {
-    let eraser = Eraser::of(store, parameters.questions.iter().copied())?;
+    let eraser = Eraser::of(store, parameters)?;
     let reader = Reader::new(store, institution, parameters.rule_set, &eraser);
     let mut draft = Draft::new(output, "plan.jsonl")?;
     let mut planner = Planner::<i64>::new(parameters.clone());

@@ -11,6 +11,7 @@ use privacy_rules::batch::{Cap, Finding, Station, Stopped};
 use super::{
     cli::{self, Cli},
     guard::Listed,
+    policy::Change,
     report::{Fate, Figures, Guarded, Mode},
     run::Done,
 };
@@ -28,6 +29,17 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
         "Institution {}, as of {}, inactive for {} months, rule set {}: {kind}",
         report.institution, report.today, report.period, report.rule_set
     )?;
+    for Change { class, occasion, kept } in &report.changes {
+        match kept {
+            None => writeln!(out, "Policy      {class} is erased too ({occasion})")?,
+            Some((name, reason)) => {
+                writeln!(
+                    out,
+                    "Policy      {class} is KEPT ({occasion}) by exception `{name}`: {reason}"
+                )?;
+            }
+        }
+    }
     writeln!(out)?;
     for fate in Fate::ALL {
         let count = figures.count(fate);
@@ -143,6 +155,9 @@ fn apply_command(cli: &Cli, plan: &Path, findings: &[Finding]) -> String {
     }
     if cli.target.output != Path::new(cli::OUTPUT) {
         parts.push(format!("--output {}", cli.target.output.display()));
+    }
+    if let Some(own) = &cli.target.policy {
+        parts.push(format!("--policy {}", own.file));
     }
     // What is overridden already stays so.
     let mut caps: BTreeSet<Cap> = cli.batch.override_guard.iter().copied().collect();

@@ -152,7 +152,7 @@ mod tests {
             let mut out = Vec::new();
             proof(&asked(since), &mut out)
                 .map(|()| String::from_utf8(out).unwrap())
-                .map_err(|failure| failure.line())
+                .map_err(|failure| crate::command::line(&failure))
         };
         let told = check(format!("two\n{proof_line}\n"), None).unwrap();
         assert_eq!(told, "two\nProved: this is line 2 of the 3 of the log of this head.\n");

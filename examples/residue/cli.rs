@@ -6,7 +6,13 @@ use clap::{Args, Parser, Subcommand};
 use privacy_rules::vocabulary::Day;
 
 use super::{failure::Failure, search, stones};
-use crate::inactive_contacts::store::Target;
+use crate::{
+    command,
+    inactive_contacts::{
+        policy::{self, PolicyFile},
+        store::Target,
+    },
+};
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -91,6 +97,9 @@ pub(super) struct Stones {
     /// The number of the key; another one for every other key
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) key_number: u32,
+    /// The institution's own policy, where plans were made with one
+    #[arg(long, value_name = "FILE", value_parser = policy::of_file)]
+    pub(super) policy: Option<PolicyFile>,
     /// The day as of which tombstones are laid, and hold
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Day,
@@ -101,23 +110,7 @@ pub fn execute<I>(arguments: I, out: &mut dyn Write, err: &mut dyn Write) -> u8
 where
     I: IntoIterator<Item: Into<OsString> + Clone>,
 {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
-            // There is nobody left to tell.
-            let _ = write!(to, "{}", error.render());
-            return u8::try_from(error.exit_code()).unwrap_or(2);
-        }
-    };
-    match dispatch(&cli, out) {
-        Ok(code) => code,
-        Err(failure) => {
-            // There is nobody left to tell.
-            let _ = writeln!(err, "error: {failure}");
-            1
-        }
-    }
+    command::executed(arguments, out, err, dispatch)
 }
 
 fn dispatch(cli: &Cli, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -1,16 +1,9 @@
 //! `residue`: see `--help`, and [`privacy_examples::residue`].
 
-use std::{
-    io::{self, Write},
-    process::ExitCode,
-};
+use std::process::ExitCode;
 
-use privacy_examples::residue::execute;
+use privacy_examples::{command, residue};
 
 fn main() -> ExitCode {
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-    let code = execute(std::env::args_os(), &mut out, &mut err);
-    // Who closed the pipe does not want to read more.
-    let _ = out.flush();
-    ExitCode::from(code)
+    command::run(residue::execute)
 }

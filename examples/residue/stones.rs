@@ -15,6 +15,7 @@ use crate::inactive_contacts::{
     database::Access,
     effects::{Carried, Effects},
     erase::{Eraser, Holding},
+    policy,
     store::{Begin, Store, Target},
 };
 
@@ -57,9 +58,9 @@ fn kinds(eraser: &Eraser) -> [Kind; 4] {
     ]
 }
 
-/// The statements for the types of questions that are erased where nobody says otherwise.
-fn eraser(store: &Store) -> Result<Eraser, Failure> {
-    Ok(Eraser::of(store, [])?)
+/// The statements under the institution's policy.
+fn eraser(store: &Store, stones: &Stones) -> Result<Eraser, Failure> {
+    Ok(Eraser::under(store, &policy::or_default(stones.policy.as_ref()))?)
 }
 
 /// Lays a tombstone for every record that held something in the backup, and holds nothing now.
@@ -74,7 +75,7 @@ pub(super) fn bury(
     let after = Store::open(&between.database, Access::Read)?;
     let mut lines = String::new();
     let mut count: usize = 0;
-    let eraser = eraser(&after)?;
+    let eraser = eraser(&after, stones)?;
     for kind in kinds(&eraser) {
         let left = list(&after, &kind)?;
         let days =
@@ -105,7 +106,7 @@ pub(super) fn erase_again(
     let keys = keyring(stones)?;
     let found = Tombstones::new(read(&stones.tombstones)?, &keys)?;
     let database = Store::open(target, Access::Write)?;
-    let eraser = eraser(&database)?;
+    let eraser = eraser(&database, stones)?;
     let effects = Effects::new(&database, &eraser)?;
     let transaction = database.begin(Begin::Write)?;
     let earliest = Day::MIN;

@@ -7,10 +7,18 @@ use privacy_rules::anonymization::{AtLeast, Prefix};
 
 use super::{
     failure::Failure,
-    measure::{Measured, Wanted, measure},
+    measure::{Wanted, measure},
     report,
     residents::Residents,
     source::{self, Contacts},
+};
+use crate::{
+    cells::{self, Measured},
+    command,
+    inactive_contacts::{
+        database::Access,
+        store::{Begin, Store, Target},
+    },
 };
 
 const AFTER_HELP: &str = "\
@@ -21,7 +29,11 @@ Examples:
       the same people with places that at least ten of them share
   small-cells --database shop.db --institution heron --apply
       the anonymized contacts of an institution, coarsened in one transaction
+  small-cells --database postgres://batch@localhost/shop --institution heron
+      the same on a server, simulated
 
+A database is an SQLite file or the URL of a PostgreSQL database (postgres://USER@HOST:PORT/DATABASE), where applying needs
+the right to update country, post_code and town of contact_address.
 A file of places is CSV with the columns person,country,post_code,town; several lines of one person count once a cell.
 A table of residents has the columns country,post_code,town,residents.
 A place becomes coarser step by step and no further than it must: beginning of the post code and town, beginning of the
@@ -70,9 +82,9 @@ struct Source {
     /// A CSV file of people and their places
     #[arg(long, value_name = "FILE")]
     places: Option<PathBuf>,
-    /// The SQLite database of a ticketing institution
-    #[arg(long, value_name = "FILE")]
-    database: Option<PathBuf>,
+    /// The database of a ticketing institution
+    #[arg(long, value_name = "DATABASE")]
+    database: Option<Target>,
 }
 
 fn at_least(text: &str) -> Result<AtLeast, String> {
@@ -90,23 +102,7 @@ pub fn execute<I>(arguments: I, out: &mut dyn Write, err: &mut dyn Write) -> u8
 where
     I: IntoIterator<Item: Into<OsString> + Clone>,
 {
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
-            // There is nobody left to tell.
-            let _ = write!(to, "{}", error.render());
-            return u8::try_from(error.exit_code()).unwrap_or(2);
-        }
-    };
-    match run(&cli, out) {
-        Ok(()) => 0,
-        Err(failure) => {
-            // There is nobody left to tell.
-            let _ = writeln!(err, "error: {failure}");
-            1
-        }
-    }
+    command::executed(arguments, out, err, |cli, out| run(cli, out).map(|()| 0))
 }
 
 fn run(cli: &Cli, out: &mut dyn Write) -> Result<(), Failure> {
@@ -117,9 +113,10 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<(), Failure> {
     let wanted = Wanted { at_least: cli.at_least, prefix: cli.prefix, residents };
     if let Some(file) = &cli.source.places {
         let rows = source::read_csv(file)?;
-        let measured = measure(&rows, &wanted);
+        let records = rows.iter().map(|row| (row.person.as_str(), row.place())).collect();
+        let (measured, places) = measure(records, &wanted);
         if let Some(written) = &cli.write {
-            source::write_csv(written, file, &rows, &measured.places)?;
+            source::write_csv(written, file, &rows, &places)?;
         }
         tell(cli, &measured, out)?;
         match &cli.write {
@@ -128,11 +125,16 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<(), Failure> {
                 writeln!(out, "This was a simulation; --write FILE writes the coarser places.")?;
             }
         }
-    } else if let (Some(file), Some(institution)) = (&cli.source.database, &cli.institution) {
-        let contacts = Contacts::read(file, institution, cli.apply)?;
-        let measured = measure(&contacts.rows, &wanted);
+    } else if let (Some(target), Some(institution)) = (&cli.source.database, &cli.institution) {
+        let (access, begin) =
+            if cli.apply { (Access::Write, Begin::Write) } else { (Access::Read, Begin::Snapshot) };
+        let store = Store::open(target, access)?;
+        let contacts = Contacts::read(&store, institution, begin)?;
+        let (measured, places) = measure(contacts.records(), &wanted);
         if cli.apply {
-            contacts.coarsen(&measured.places)?;
+            contacts.coarsen(&places)?;
+        } else {
+            contacts.leave()?;
         }
         tell(cli, &measured, out)?;
         if !cli.apply {
@@ -142,8 +144,8 @@ fn run(cli: &Cli, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn tell(cli: &Cli, measured: &Measured<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-    report::text(measured, out)?;
+fn tell(cli: &Cli, measured: &Measured, out: &mut dyn Write) -> Result<(), Failure> {
+    cells::text(measured, out)?;
     if let Some(file) = &cli.report {
         std::fs::write(file, report::page(measured)).map_err(Failure::file(file))?;
     }

@@ -2,15 +2,23 @@
 
 use std::{io, path::PathBuf};
 
-use crate::inactive_contacts::database::DatabaseError;
+use crate::inactive_contacts::{
+    database::DatabaseError, read::InstitutionError, store::StoreError,
+};
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     #[error(transparent)]
     Database(#[from] DatabaseError),
-    #[error("SQLite refused to work")]
-    Sql(#[from] rusqlite::Error),
-    #[error("`{}` cannot be read or written: {source}", file.display())]
+    #[error("the database refused")]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Institution(#[from] InstitutionError),
+    #[error(
+        "`contact_address`, row {row}: changed or gone since it was read; nothing was changed, run the same command again"
+    )]
+    Changed { row: i64 },
+    #[error("`{}` cannot be read or written", file.display())]
     File { file: PathBuf, source: io::Error },
     #[error("`{}`, line {line}: {what}", file.display())]
     Line { file: PathBuf, line: u64, what: &'static str },
@@ -18,8 +26,6 @@ pub(super) enum Failure {
     Column { file: PathBuf, column: &'static str, wanted: &'static str },
     #[error("`{}` is the file that is read; write to another one", file.display())]
     Same { file: PathBuf },
-    #[error("the database holds no institution `{code}`")]
-    Institution { code: String },
     #[error("cannot write the answer")]
     Answer(#[from] io::Error),
 }

@@ -7,10 +7,13 @@ use std::{
 
 use csv::{ReaderBuilder, StringRecord};
 use privacy_rules::anonymization::Place;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use super::failure::Failure;
-use crate::inactive_contacts::database::{self, Access};
+use crate::inactive_contacts::{
+    kept::{self, Address},
+    read::Institution,
+    store::{Begin, Store, Transaction, Value},
+};
 
 const COLUMNS: [&str; 4] = ["person", "country", "post_code", "town"];
 
@@ -137,68 +140,60 @@ pub(super) fn write_csv(
     })
 }
 
-/// The anonymized contacts of an institution.
-pub(super) struct Contacts {
-    connection: Connection,
-    ids: Vec<i64>,
-    pub(super) rows: Vec<Row>,
+/// The anonymized contacts of an institution, within one transaction from the reading to the writing.
+pub(super) struct Contacts<'s> {
+    store: &'s Store,
+    transaction: Transaction<'s>,
+    addresses: Vec<Address>,
 }
 
-impl Contacts {
+impl<'s> Contacts<'s> {
     /// Reads the addresses, those of earlier runs included.
-    pub(super) fn read(file: &Path, institution: &str, apply: bool) -> Result<Self, Failure> {
-        let connection = database::open(file, if apply { Access::Write } else { Access::Read })?;
-        let found: Option<i64> = connection
-            .query_row("SELECT id FROM institution WHERE code = ?1", [institution], |row| {
-                row.get(0)
-            })
-            .optional()?;
-        let Some(found) = found else {
-            return Err(Failure::Institution { code: institution.to_owned() });
-        };
-        let (mut ids, mut rows) = (Vec::new(), Vec::new());
-        {
-            let mut statement = connection.prepare(
-                "SELECT contact_address.id, contact.id, coalesce(country, ''), coalesce(post_code, ''), coalesce(town, '')
-                   FROM contact JOIN contact_address ON contact_address.contact_id = contact.id
-                  WHERE contact.institution_id = ?1 AND contact.anonymized_on IS NOT NULL
-                  ORDER BY contact_address.id",
-            )?;
-            let mut found = statement.query([found])?;
-            while let Some(row) = found.next()? {
-                let person: i64 = row.get(1)?;
-                ids.push(row.get(0)?);
-                rows.push(Row {
-                    person: person.to_string(),
-                    country: row.get(2)?,
-                    post_code: row.get(3)?,
-                    town: row.get(4)?,
-                });
-            }
+    pub(super) fn read(store: &'s Store, institution: &str, begin: Begin) -> Result<Self, Failure> {
+        let transaction = store.begin(begin)?;
+        let institution = Institution::find(store, Some(institution), None)?;
+        let mut addresses = Vec::new();
+        for contacts in kept::anonymized(store, institution.id)?.chunks(kept::CHUNK) {
+            kept::addresses(store, contacts, |address| addresses.push(address))?;
         }
-        Ok(Self { connection, ids, rows })
+        addresses.sort_unstable_by_key(|address| address.id);
+        Ok(Self { store, transaction, addresses })
+    }
+
+    /// Whose each address is, and its place.
+    pub(super) fn records(&self) -> Vec<(i64, Place<'static>)> {
+        self.addresses.iter().map(|address| (address.contact, address.place.clone())).collect()
+    }
+
+    /// Leaves everything as it is.
+    pub(super) fn leave(self) -> Result<(), Failure> {
+        Ok(self.transaction.commit()?)
     }
 
     /// Writes the places that became coarser, all of them or none.
-    pub(super) fn coarsen(&self, places: &[Place<'_>]) -> Result<(), Failure> {
-        let transaction = self.connection.unchecked_transaction()?;
-        {
-            let mut update = transaction.prepare(
-                "UPDATE contact_address
-                    SET country = nullif(?2, ''), post_code = nullif(?3, ''), town = nullif(?4, '') WHERE id = ?1",
+    pub(super) fn coarsen(self, places: &[Place<'_>]) -> Result<(), Failure> {
+        for (address, place) in self.addresses.iter().zip(places) {
+            if address.place == *place {
+                continue;
+            }
+            let part = |part| Value::Text(part);
+            let changed = self.store.execute(
+                "UPDATE contact_address SET country = nullif($2, ''), post_code = nullif($3, ''), town = nullif($4, '')
+                  WHERE id = $1 AND coalesce(country, '') = $5 AND coalesce(post_code, '') = $6 AND coalesce(town, '') = $7",
+                &[
+                    Value::from(address.id),
+                    part(place.country()),
+                    part(place.post_code()),
+                    part(place.town()),
+                    part(address.place.country()),
+                    part(address.place.post_code()),
+                    part(address.place.town()),
+                ],
             )?;
-            for ((id, row), place) in self.ids.iter().zip(&self.rows).zip(places) {
-                if row.place() != *place {
-                    update.execute(params![
-                        id,
-                        place.country(),
-                        place.post_code(),
-                        place.town()
-                    ])?;
-                }
+            if changed != 1 {
+                return Err(Failure::Changed { row: address.id });
             }
         }
-        transaction.commit()?;
-        Ok(())
+        Ok(self.transaction.commit()?)
     }
 }

@@ -18,6 +18,7 @@ use super::{
     shop::{OpenError, Settings, Shop},
     store,
 };
+use crate::command;
 
 /// Opens the shop that the arguments ask for, and serves it until it is stopped.
 #[must_use]
@@ -40,14 +41,8 @@ where
     match runtime.block_on(serve(cli)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let mut line = error.to_string();
-            let mut cause = std::error::Error::source(&error);
-            while let Some(source) = cause {
-                line = format!("{line}: {source}");
-                cause = source.source();
-            }
             // There is nobody left to tell.
-            let _ = writeln!(io::stderr(), "error: {line}");
+            let _ = writeln!(io::stderr(), "error: {}", command::line(&error));
             ExitCode::FAILURE
         }
     }

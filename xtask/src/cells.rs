@@ -8,12 +8,21 @@ use std::{
 
 use serde_json::Value;
 
-use crate::run::{Checked, Failure, capture, cargo, check, digest, say, target};
+use crate::{
+    fetched::Fetched,
+    run::{Checked, Failure, capture, cargo, check, say, target},
+};
 
 const PACKAGE: &str = "@etalab/decoupage-administratif@6.0.0";
 const ARCHIVE: &str = "etalab-decoupage-administratif-6.0.0.tgz";
 const MEMBER: &str = "package/data/communes.json";
-const SHA256: &str = "6cafec09b4e127d08edc47f366b28261bee70cca323fbfcb957dd169fcad9284";
+const COMMUNES: Fetched = Fetched {
+    what: "the French communes",
+    package: PACKAGE,
+    folder: "communes",
+    file: "communes.json",
+    sha256: "6cafec09b4e127d08edc47f366b28261bee70cca323fbfcb957dd169fcad9284",
+};
 
 /// How many contacts are drawn, and the smallest cells asked for.
 #[derive(clap::Args)]
@@ -30,8 +39,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Checked {
-    let folder = target().join("communes");
-    let communes = fetch(&folder)?;
+    let communes = fetch()?;
+    let folder = target().join(COMMUNES.folder);
     let places = folder.join("people.csv");
     let (people, places_known) = draw(&communes, args)?;
     std::fs::write(&places, people)?;
@@ -77,30 +86,19 @@ fn cells(
     Ok(String::from_utf8_lossy(&output.stdout).trim_end().to_owned())
 }
 
-/// The communes, fetched with Node's package client unless they are there, and only if their SHA-256 is the known one.
-fn fetch(folder: &Path) -> Result<PathBuf, Failure> {
-    let communes = folder.join("communes.json");
-    if digest(&communes).as_deref() == Some(SHA256) {
-        return Ok(communes);
-    }
-    std::fs::create_dir_all(folder)?;
-    say(&format!("fetching the French communes from the Node package {PACKAGE}"));
-    check(Command::new("npm").current_dir(folder).args(["pack", "--silent", PACKAGE]))?;
-    check(Command::new("tar").current_dir(folder).args([
-        "--extract",
-        "--gzip",
-        "--strip-components=2",
-        "--file",
-        ARCHIVE,
-        MEMBER,
-    ]))?;
-    match digest(&communes) {
-        Some(found) if found == SHA256 => Ok(communes),
-        Some(found) => {
-            Err(Failure(format!("the communes have SHA-256 {found}, expected {SHA256}")))
-        }
-        None => Err(Failure("the package holds no communes".into())),
-    }
+/// Fetched with Node's package client.
+fn fetch() -> Result<PathBuf, Failure> {
+    COMMUNES.get(|folder, _| {
+        check(Command::new("npm").current_dir(folder).args(["pack", "--silent", PACKAGE]))?;
+        check(Command::new("tar").current_dir(folder).args([
+            "--extract",
+            "--gzip",
+            "--strip-components=2",
+            "--file",
+            ARCHIVE,
+            MEMBER,
+        ]))
+    })
 }
 
 /// People drawn over the communes by population, each commune's evenly over its post codes, as CSV; and how many pairs of

@@ -11,6 +11,7 @@ mod compilers;
 mod deny;
 mod faults;
 mod fences;
+mod fetched;
 mod house;
 mod peers;
 mod postgres;

@@ -31,7 +31,8 @@ pub use amount::{Amount, AmountError, Settlement};
 pub use assess::{Assessment, NextDay, Treatment, assess, assess_on_request};
 pub use blockers::{Blocker, Blockers, Standing};
 pub use cells::{
-    AtLeast, CellError, CellReport, Level, Place, Prefix, coarsen, coarsen_with_floor,
+    AtLeast, CellError, CellReport, Cells, Coarsening, Level, Place, Prefix, coarsen,
+    coarsen_with_floor,
 };
 pub use facts::{Accounting, ContactKind, Facts, FileState, History, OtherRole, OtherRoles};
 pub use holds::{Hold, Holds};

@@ -45,10 +45,10 @@ impl Digest {
 
     /// The digest of the policy that decides what is erased and what is kept, as its readable table.
     ///
-    /// A plan names it, so that a plan made under another table is refused whole.
+    /// A plan names it, so that a plan made under another table, or with other changes of it, is refused whole.
     #[must_use]
-    pub fn of_policy() -> Self {
-        Self::of(Policy::DEFAULT.to_string().as_bytes())
+    pub fn of_policy(policy: &Policy) -> Self {
+        Self::of(policy.to_string().as_bytes())
     }
 
     /// Its 32 bytes.

@@ -1,5 +1,6 @@
 //! What a host expects of a plan before it applies it.
 
+use privacy_anonymization::Policy;
 use privacy_recency::RuleSet;
 use privacy_vocabulary::{Day, InactivityPeriod};
 
@@ -29,6 +30,8 @@ pub struct Expectation {
     pub today: Day,
     /// Which activities the host counts; set `1.7` unless said otherwise.
     pub rule_set: RuleSet,
+    /// What the host erases and keeps; the table as it is unless said otherwise.
+    pub policy: Policy,
     /// The period, if the host insists on one.
     pub period: Option<InactivityPeriod>,
     /// The digest of the plan that was reviewed, if the host insists on that one.
@@ -39,13 +42,26 @@ impl Expectation {
     /// A plan of this institution, applied on this day, under the default rule set.
     #[must_use]
     pub fn new(institution: Institution, today: Day) -> Self {
-        Self { institution, today, rule_set: RuleSet::default(), period: None, plan: None }
+        Self {
+            institution,
+            today,
+            rule_set: RuleSet::default(),
+            policy: Policy::DEFAULT,
+            period: None,
+            plan: None,
+        }
     }
 
     /// The same under another rule set.
     #[must_use]
     pub fn with_rule_set(self, rule_set: RuleSet) -> Self {
         Self { rule_set, ..self }
+    }
+
+    /// The same under the host's own policy, and no other.
+    #[must_use]
+    pub fn with_policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
     }
 
     /// The same with this period and no other.
@@ -74,12 +90,12 @@ impl Expectation {
 
     fn check(&self, plan: &Plan) -> Result<(), Refusal> {
         let header = plan.header();
-        let Parameters { institution, today, period, rule_set, .. } = header.parameters();
+        let Parameters { institution, today, period, rule_set, policy, .. } = header.parameters();
         if self.plan.is_some_and(|expected| expected != plan.digest()) {
             Err(Refusal::OtherPlan)
         } else if *institution != self.institution {
             Err(Refusal::OtherInstitution)
-        } else if header.policy() != Digest::of_policy() {
+        } else if *policy != self.policy || header.policy() != Digest::of_policy(policy) {
             Err(Refusal::OtherPolicy)
         } else if *rule_set != self.rule_set {
             Err(Refusal::OtherRuleSet { planned: *rule_set, expected: self.rule_set })
@@ -126,7 +142,7 @@ pub enum Refusal {
     /// Another institution's.
     #[error("the plan is another institution's")]
     OtherInstitution,
-    /// Made under another table of what is erased and kept.
+    /// Made under another table of what is erased and kept, or with other changes of it.
     #[error("the plan was made under another policy: plan anew")]
     OtherPolicy,
     /// Made under another rule set.

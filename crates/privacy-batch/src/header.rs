@@ -3,6 +3,7 @@
 use alloc::{collections::BTreeSet, vec::Vec};
 use core::fmt;
 
+use privacy_anonymization::Policy;
 use privacy_recency::{Baseline, RuleSet};
 use privacy_vocabulary::{Day, InactivityPeriod};
 use serde::de::MapAccess;
@@ -26,7 +27,7 @@ pub struct Header {
 
 impl Header {
     pub(crate) fn new(parameters: Parameters, trigger: Trigger) -> Self {
-        Self { parameters, trigger, policy: Digest::of_policy() }
+        Self { policy: Digest::of_policy(&parameters.policy), parameters, trigger }
     }
 
     /// For whom, as of which day, after how many months, under which rules.
@@ -41,7 +42,7 @@ impl Header {
         self.trigger
     }
 
-    /// The digest of the policy under which the plan was made.
+    /// The digest of the policy under which the plan was made, the host's changes of it included.
     #[must_use]
     pub const fn policy(&self) -> Digest {
         self.policy
@@ -75,6 +76,7 @@ impl fmt::Display for Terms<'_> {
             period,
             rule_set,
             baseline,
+            policy: rules,
             questions,
             warning,
             planner,
@@ -86,7 +88,12 @@ impl fmt::Display for Terms<'_> {
             Words(questions.iter())
         )?;
         warning.map_or(Ok(()), |warning| write!(f, ",\"warning\":{warning}"))?;
-        optional(f, "planner", planner.as_ref())
+        optional(f, "planner", planner.as_ref())?;
+        if *rules != Policy::DEFAULT {
+            let changes = serde_json::to_string(rules).map_err(|_| fmt::Error)?;
+            write!(f, ",\"policy_changes\":{changes}")?;
+        }
+        Ok(())
     }
 }
 
@@ -103,6 +110,7 @@ struct Fields {
     trigger: Option<Trigger>,
     warning: Option<u16>,
     planner: Option<Person>,
+    policy_changes: Option<Policy>,
 }
 
 impl<'de> Record<'de> for Fields {
@@ -118,6 +126,7 @@ impl<'de> Record<'de> for Fields {
         "trigger",
         "warning",
         "planner",
+        "policy_changes",
     ];
 
     fn take<A: MapAccess<'de>>(
@@ -139,7 +148,8 @@ impl<'de> Record<'de> for Fields {
             }
             "trigger" => self.trigger = text(map)?,
             "warning" => self.warning = Some(map.next_value()?),
-            _ => self.planner = text(map)?,
+            "planner" => self.planner = text(map)?,
+            _ => self.policy_changes = Some(map.next_value()?),
         }
         Ok(())
     }
@@ -156,6 +166,7 @@ impl Fields {
                 period: required("period", self.period)?,
                 rule_set: required("rule_set", self.rule_set)?,
                 baseline: required("baseline", self.baseline)?,
+                policy: self.policy_changes.unwrap_or_default(),
                 questions: required("questions", self.questions)?,
                 warning: warning.map_err(|_| LineProblem::Unreadable("warning"))?,
                 planner: self.planner,

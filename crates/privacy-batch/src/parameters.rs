@@ -129,6 +129,9 @@ pub struct Parameters {
     pub rule_set: RuleSet,
     /// What the creation date is to a contact with activities; a fallback unless said otherwise.
     pub baseline: Baseline,
+    /// What is erased and what is kept; the table of `privacy-anonymization` unless the host has changed it (A-8). Its changes
+    /// stand in plan and log, each exception with its name and its reason.
+    pub policy: Policy,
     /// Which types of question have their answers erased; Address and E-mail unless said otherwise.
     pub questions: BTreeSet<QuestionType>,
     /// How long before its erasure a contact is warned, where anybody is (B-8); nobody unless said otherwise. Indicators
@@ -148,7 +151,8 @@ impl Parameters {
             period: InactivityPeriod::DEFAULT,
             rule_set: RuleSet::default(),
             baseline: Baseline::default(),
-            questions: default_questions(),
+            policy: Policy::DEFAULT,
+            questions: questions_of(&Policy::DEFAULT),
             warning: None,
             planner: None,
         }
@@ -170,6 +174,28 @@ impl Parameters {
     #[must_use]
     pub fn with_baseline(self, baseline: Baseline) -> Self {
         Self { baseline, ..self }
+    }
+
+    /// The same under the host's own policy (A-8), and with the types of question whose answers that erases (A-5).
+    ///
+    /// # Examples
+    /// ```
+    /// use privacy_anonymization::{Exception, FieldClass, Occasion, Policy};
+    /// use privacy_batch::{Parameters, Planner};
+    ///
+    /// let reason = "donors are named in the yearbook by contract, see the register of processing, entry 12";
+    /// let policy = Policy::DEFAULT.keeping(
+    ///     FieldClass::CompanyName,
+    ///     Occasion::AnonymizedContact,
+    ///     Exception::new("yearbook-of-donors", reason)?,
+    /// )?;
+    /// let parameters = Parameters::new("theatre:7".parse()?, "2021-07-01".parse()?).with_policy(policy);
+    /// assert!(Planner::<u64>::new(parameters).header().contains("yearbook-of-donors"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_policy(self, policy: Policy) -> Self {
+        Self { questions: questions_of(&policy), policy, ..self }
     }
 
     /// The same with other types of question (A-5).
@@ -202,10 +228,10 @@ impl Parameters {
     }
 }
 
-/// The types whose answers the policy erases with an expired ticket.
-fn default_questions() -> BTreeSet<QuestionType> {
+/// The types whose answers a policy erases with an expired ticket.
+fn questions_of(policy: &Policy) -> BTreeSet<QuestionType> {
     let erased = |question: &QuestionType| {
-        Policy::DEFAULT.rule(question.class(), Occasion::ExpiredTicket).action() == Action::Erase
+        policy.rule(question.class(), Occasion::ExpiredTicket).action() == Action::Erase
     };
     QuestionType::ALL.iter().copied().filter(erased).collect()
 }

@@ -326,7 +326,7 @@ impl<'de> Record<'de> for HeaderFields {
     const FIELDS: &'static [&'static str] = &[
         "log", "mode", "plan", "institution", "policy", "rule_set", "today", "period", "baseline", "questions", "trigger",
         "warning", "planner", "applied", "overridden", "overridden_by", "override_reason", "approved_by", "approval_reason",
-        "hash",
+        "policy_changes", "hash",
     ];
 
     fn take<A: MapAccess<'de>>(

@@ -6,7 +6,8 @@ mod fixture;
 #[cfg(test)]
 mod application {
     use privacy_batch::anonymization::{
-        Accounting, Blocker, ContactKind, FileState, History, Hold, Holds, OtherRole,
+        Accounting, Blocker, ContactKind, Exception, FieldClass, FileState, History, Hold, Holds,
+        Occasion, OtherRole, Policy, QuestionType,
     };
     use privacy_batch::recency::{Recency, RuleSet};
     use privacy_batch::{
@@ -67,7 +68,7 @@ mod application {
             refusal(&lines, &Expectation::new("theatre:8".parse().unwrap(), day("2021-07-02"))),
             (Refusal::OtherInstitution, "the plan is another institution's".into())
         );
-        let policy = Digest::of_policy().to_string();
+        let policy = Digest::of_policy(&Policy::DEFAULT).to_string();
         assert_eq!(
             refusal(&forged(&policy, &Digest::of(b"keep everything").to_string()), &expectation()),
             (Refusal::OtherPolicy, "the plan was made under another policy: plan anew".into())
@@ -85,6 +86,81 @@ mod application {
             refusal(&lines, &Expectation::new(parameters().institution, day("2021-06-30"))).1,
             "the plan is as of 2021-07-01, after today, 2021-06-30"
         );
+    }
+
+    /// A-8: what a host changes of the policy stands in plan and log, an exception with its name and its reason, and a plan
+    /// under any other policy is refused whole.
+    #[test]
+    fn a_change_of_the_policy_is_named_in_plan_and_log() {
+        let reason = "donors are named in the yearbook by contract, \"register\" entry 12";
+        let exception = Exception::new("yearbook-of-donors", reason).unwrap();
+        let changed = Policy::DEFAULT
+            .keeping(FieldClass::CompanyName, Occasion::AnonymizedContact, exception)
+            .and_then(|policy| policy.erasing(FieldClass::PhoneAnswer, Occasion::ExpiredTicket))
+            .unwrap();
+        let own = parameters().with_policy(changed.clone());
+        assert!(own.questions.contains(&QuestionType::Phone));
+        let mut planner = Planner::<u32>::new(own.clone());
+        let mut lines = vec![planner.header()];
+        lines.push(planner.contact(11, Ok(customer("2018-06-15"))).unwrap().line);
+        lines.push(planner.finish().line);
+
+        let plan = read(&lines);
+        assert_eq!(*plan.header().parameters(), own);
+        assert_eq!(plan.header().policy(), Digest::of_policy(&changed));
+        assert_ne!(plan.header().policy(), Digest::of_policy(&Policy::DEFAULT));
+        assert_eq!(
+            refusal(&lines, &expectation()),
+            (Refusal::OtherPolicy, "the plan was made under another policy: plan anew".into())
+        );
+        let (unchanged, _) = fixture::plan();
+        assert!(!unchanged[0].contains("policy_changes"));
+        let expected = expectation().with_policy(changed);
+        assert_eq!(refusal(&unchanged, &expected).0, Refusal::OtherPolicy);
+
+        let application = Application::<u32>::begin(fixture::passed(plan, &expected));
+        let named = "\"keep\":[{\"class\":\"company-name\",\"occasion\":\"anonymized-contact\",\"name\":\"yearbook-of-donors\",\"reason\":\"donors";
+        for header in [&lines[0], application.log_header()] {
+            assert!(header.contains(named), "{header}");
+            assert!(header.contains("\"erase\":[{\"class\":\"phone-answer\""), "{header}");
+        }
+
+        // The digest of one policy with the changes of another.
+        let without = lines[0].split_once(",\"policy_changes\"").unwrap().0.to_owned() + "}";
+        let before = format!("{without}\n{}\n", lines[1]);
+        let (counts, _) = lines[2].split_once(",\"digest\"").unwrap();
+        let digest = Digest::of(before.as_bytes());
+        let hidden = [without, lines[1].clone(), format!("{counts},\"digest\":\"{digest}\"}}")];
+        for expected in [&expected, &expectation()] {
+            assert_eq!(refusal(&hidden, expected).0, Refusal::OtherPolicy);
+        }
+    }
+
+    /// Changes that nobody could have made are not read, and not repeated.
+    #[test]
+    fn a_change_that_the_policy_refuses_is_no_plan() {
+        let (lines, _) = fixture::plan();
+        let header = lines[0].strip_suffix('}').unwrap();
+        for changes in [
+            r#"{"version":1,"erase":[],"keep":[{"class":"email","occasion":"removed-contact","name":"we-need-it","reason":"Jean Dupont asked for it on the phone"}]}"#,
+            r#"{"version":1,"erase":[],"keep":[{"class":"email","occasion":"anonymized-contact","name":"x","reason":"Jean Dupont asked for it on the phone"}]}"#,
+            r#"{"version":2,"erase":[],"keep":[]}"#,
+            r#"{"version":1,"erase":[{"class":"operator-login","occasion":"departed-operator"}],"keep":[]}"#,
+            r#"{"version":1,"erase":[],"keep":[],"also":"Jean Dupont"}"#,
+            "[1,[],[]]x",
+            "null",
+        ] {
+            let forged = format!("{header},\"policy_changes\":{changes}}}");
+            let error = Plan::read::<u32>(&[forged]).unwrap_err().to_string();
+            assert!(error.contains("line 1"), "{error}");
+            assert!(!error.contains("Dupont") && !error.contains("we-need-it"), "{error}");
+        }
+        // What changes nothing is not written, so it is not read either.
+        for same in [r#"{"version":1,"erase":[],"keep":[]}"#, "[1,[],[]]"] {
+            let forged = format!("{header},\"policy_changes\":{same}}}");
+            let error = Plan::read::<u32>(&[forged]).unwrap_err().to_string();
+            assert!(error.contains("not written as this format writes it"), "{error}");
+        }
     }
 
     /// Answers every step with what `facts` reads, and returns the outcomes and the log.

@@ -1,28 +1,29 @@
 //! The page around the drawings.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use maud::{Markup, PreEscaped, html};
 use privacy_rules::{
+    anonymization::{AtLeast, CellReport, Place, Prefix},
     batch::{LastRun, Station},
     vocabulary::Day,
 };
 
-use super::{Fate, Figures, Guarded, Mode, Month, Place, Report, charts};
-use crate::page::{self, grouped, percent, split, swatch};
+use super::{Fate, Figures, Guarded, Mode, Month, Report, charts};
+use crate::{
+    cells::{Measured, coarsened, number, shared},
+    page::{self, grouped, percent, split, swatch},
+};
 
 const SEARCH: &str = include_str!("search.js");
 /// What this page alone has.
 const STYLE: &str = "\
 dl.findings { display: grid; gap: 0.7rem; margin: 0 0 1rem; }
 dl.findings dt { font: 600 0.86rem/1.4 var(--mono); color: var(--remove); }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0 2.5rem; margin-top: 1rem; }
+.beside > div { min-width: 0; }
 .stations { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); }
 dl.findings dd { margin: 0; font-size: 0.93rem; overflow-wrap: anywhere; }";
-/// Fewer contacts than this in one town and post code are a small cell (A-9).
-const SMALL: u64 = 5;
 
 pub(super) fn document(report: &Report) -> Markup {
     let title = format!("Inactive contacts, {}, institution {}", report.today, report.institution);
@@ -32,6 +33,7 @@ pub(super) fn document(report: &Report) -> Markup {
         main {
             (outcomes(report))
             div.pair { (guard(report)) (compared(report)) }
+            (own_policy(report))
             (why(report))
             (life_cycle(report))
             section aria-labelledby="h-months" {
@@ -44,7 +46,7 @@ pub(super) fn document(report: &Report) -> Markup {
                 p.note { "They age on their own, whether or not their buyer is active (A-7)." }
                 (charts::aged(&report.figures, report.mode))
             }
-            (geography(&report.figures, report.mode))
+            (geography(report))
             (failures(report))
             (contacts(&report.figures, report.mode))
         }
@@ -154,6 +156,28 @@ fn guard(report: &Report) -> Markup {
     }
 }
 
+/// What the institution has changed of the policy, where it has.
+fn own_policy(report: &Report) -> Markup {
+    html! {
+        @if !report.changes.is_empty() { section aria-labelledby="h-policy" {
+            h2 #h-policy { "The institution's own policy" }
+            p.note { "More may be erased than the rules ask for; more is kept by an exception with a name and a reason alone (A-8). Plan and log name these changes." }
+            div.wide { table {
+                caption { "Changes of the policy" }
+                thead { tr { th scope="col" { "Class of field" } th scope="col" { "On the occasion" } th scope="col" { "Becomes" } th scope="col" { "Exception and its reason" } } }
+                tbody { @for change in &report.changes { tr {
+                    th scope="row" { (change.class) }
+                    td { (change.occasion) }
+                    @match &change.kept {
+                        None => { td { "erased" } td {} }
+                        Some((name, reason)) => { td { span.flag { "kept" } } td { code { (name) } ": " (reason) } }
+                    }
+                } } }
+            } }
+        } }
+    }
+}
+
 /// This run beside the one before.
 fn compared(report: &Report) -> Markup {
     let rows = |run: &LastRun| {
@@ -246,63 +270,56 @@ fn why(report: &Report) -> Markup {
     }
 }
 
-/// Contacts and small cells of one country and post-code prefix.
-#[derive(Default)]
-struct Region {
-    contacts: u64,
-    places: u64,
-    alone: u64,
-    few: u64,
-}
-
-impl Region {
-    fn add(&mut self, count: u64) {
-        self.contacts = self.contacts.saturating_add(count);
-        self.places = self.places.saturating_add(1);
-        if count == 1 {
-            self.alone = self.alone.saturating_add(1);
-        }
-        if count < SMALL {
-            self.few = self.few.saturating_add(count);
-        }
-    }
-}
-
-fn geography(figures: &Figures, mode: Mode) -> Markup {
-    let mut whole = Region::default();
-    let mut regions: BTreeMap<(&str, &str), Region> = BTreeMap::new();
-    for (Place { country, post_code, .. }, count) in &figures.places {
-        let prefix = post_code
-            .char_indices()
-            .nth(2)
-            .map_or(post_code.as_str(), |(end, _)| post_code.get(..end).unwrap_or_default());
-        regions.entry((country, prefix)).or_default().add(*count);
-        whole.add(*count);
-    }
+/// Kept geography: the figures of the anonymization room, drawn; and what coarsening would do about them.
+fn geography(report: &Report) -> Markup {
+    let (at_least, prefix) = (AtLeast::DEFAULT, Prefix::DEFAULT);
+    let cells = &report.figures.places;
+    let measured = Measured::of(cells, &cells.coarsen(at_least, prefix, |_| true), at_least);
+    let now = &measured.before;
+    let few = number(now.people_in_small_cells());
+    let people = number(now.people());
     html! {
         section aria-labelledby="h-places" {
             h2 #h-places { "Geography that is kept" }
             p.note {
-                "Country, post code and town stay with an anonymized contact (A-2), those of earlier runs included. Alone they can still point at somebody: a contact is in a small cell where fewer than " (SMALL) " share its post code and town (A-9)."
+                "Country, post code and town stay with an anonymized contact (A-2), those of earlier runs included. Alone they can still point at somebody: a cell is what is kept of an address, and small where fewer than " (at_least.number()) " contacts share it (A-9)."
             }
-            @if whole.contacts == 0 { p { "There is no anonymized contact." } } @else {
+            @if people == 0 { p { "Of no anonymized contact a place is kept." } } @else {
                 dl.cards {
-                    div.tone-anonymize { dt { @match mode { Mode::Simulation => { "Anonymized after this run" } Mode::Application => { "Anonymized contacts" } } } dd { (grouped(whole.contacts)) " " small { "in " (grouped(whole.places)) " places" } } }
-                    div.tone-remove { dt { "Alone in their place" } dd { (grouped(whole.alone)) " " small { (percent(whole.alone, whole.contacts)) } } }
-                    div.tone-blocked { dt { "In a small cell" } dd { (grouped(whole.few)) " " small { (percent(whole.few, whole.contacts)) } } }
+                    div.tone-anonymize { dt { @match report.mode { Mode::Simulation => { "Contacts in a cell after this run" } Mode::Application => { "Anonymized contacts in a cell" } } } dd { (grouped(people)) " " small { "in " (grouped(number(now.cells()))) " cells" } } }
+                    div.tone-remove { dt { "Alone in their cell" } dd { (grouped(number(now.unique_people()))) " " small { (percent(number(now.unique_people()), people)) } } }
+                    div.tone-blocked { dt { "In a small cell" } dd { (grouped(few)) " " small { (percent(few, people)) " in " (grouped(number(now.small_cells()))) " cells" } } }
                 }
-                details open[regions.len() <= 15] { summary { "By country and post-code prefix: " (regions.len()) " regions" } div.wide { table {
-                    caption { "Kept geography by country and first two signs of the post code" }
-                    thead { tr { th scope="col" { "Country" } th scope="col" { "Prefix" } th.n scope="col" { "Contacts" } th.n scope="col" { "Places" } th.n scope="col" { "Alone" } th.n scope="col" { "Small cells" } th scope="col" { "" } } }
-                    tbody { @for ((country, prefix), region) in &regions { tr {
-                        th scope="row" { @if country.is_empty() { "none" } @else { (country) } }
-                        td { @if prefix.is_empty() { "none" } @else { (prefix) } }
-                        td.n { (grouped(region.contacts)) } td.n { (grouped(region.places)) } td.n { (grouped(region.alone)) } td.n { (grouped(region.few)) }
-                        td.n { @if region.contacts < SMALL { span.flag { "fewer than " (SMALL) } } }
-                    } } }
-                } } }
+                div.beside {
+                    div { h3 { @match report.mode { Mode::Simulation => { "After this run" } Mode::Application => { "As it is now" } } } (shared("Anonymized contacts", now)) }
+                    div {
+                        h3 { "What coarsening would do" }
+                        p.note {
+                            (grouped(measured.changed)) " of " (grouped(measured.places())) " places become coarser until " (at_least.number()) " share each; "
+                            (grouped(number(measured.after.people_in_small_cells()))) " contacts stay in a small cell. "
+                            code { "small-cells --institution " (report.institution) " --apply" } " does it."
+                        }
+                        (coarsened(&measured))
+                    }
+                }
+                (regions(&cells.reports_by_prefix(prefix, at_least), at_least))
             }
         }
+    }
+}
+
+fn regions(regions: &[(Place<'_>, CellReport)], at_least: AtLeast) -> Markup {
+    html! {
+        details open[regions.len() <= 15] { summary { "By country and beginning of the post code: " (regions.len()) " regions" } div.wide { table {
+            caption { "Kept geography by country and first two signs of the post code" }
+            thead { tr { th scope="col" { "Country" } th scope="col" { "Post code" } th.n scope="col" { "Contacts" } th.n scope="col" { "Cells" } th.n scope="col" { "Alone" } th.n scope="col" { "In small cells" } th scope="col" { "" } } }
+            tbody { @for (place, cells) in regions { tr {
+                th scope="row" { @if place.country().is_empty() { "none" } @else { (place.country()) } }
+                td { @if place.post_code().is_empty() { "none" } @else { (place.post_code()) } }
+                td.n { (grouped(number(cells.people()))) } td.n { (grouped(number(cells.cells()))) } td.n { (grouped(number(cells.unique_people()))) } td.n { (grouped(number(cells.people_in_small_cells()))) }
+                td.n { @if cells.people() < at_least.number() { span.flag { "fewer than " (at_least.number()) } } }
+            } } }
+        } } }
     }
 }
 

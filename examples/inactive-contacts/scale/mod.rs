@@ -62,7 +62,7 @@ pub fn execute(
     out: &mut dyn Write,
 ) -> Result<(), String> {
     let cli = Cli::try_parse_from(arguments).map_err(|error| error.to_string())?;
-    let line = run(&cli).map_err(|failure| failure.line())?;
+    let line = run(&cli).map_err(|failure| crate::command::line(&failure))?;
     writeln!(out, "{line}").map_err(|error| error.to_string())
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use privacy_rules::batch::Effect;
+use privacy_rules::{anonymization::Policy, batch::Effect};
 
 use super::TODAY;
 use crate::inactive_contacts::{
@@ -15,7 +15,7 @@ use crate::inactive_contacts::{
 
 pub(super) fn plain(target: &Target, plan: &Path) -> Result<String, Failure> {
     let store = Store::open(target, Access::Write)?;
-    let eraser = Eraser::of(&store, [])?;
+    let eraser = Eraser::under(&store, &Policy::DEFAULT)?;
     let transaction = store.begin(Begin::Write)?;
     store.batch("CREATE TEMPORARY TABLE due (effect TEXT NOT NULL, id BIGINT NOT NULL, PRIMARY KEY (effect, id))")?;
     let mut bulk = Bulk::new(&store, &[("due", &["effect", "id"])]);

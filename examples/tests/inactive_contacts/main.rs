@@ -13,6 +13,8 @@ mod import;
 #[cfg(test)]
 mod planting;
 #[cfg(test)]
+mod policy;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod resume;

@@ -1,3 +1,5 @@
+use privacy_examples::small_cells;
+
 use crate::support::{World, ids};
 
 /// Self-contained: nothing is fetched, and nobody is named.
@@ -112,4 +114,63 @@ fn the_report_says_what_a_reviewer_decides_by() {
     let html = world.read("report.html");
     assert!(html.contains("the last time as of <span class=\"day\">2026-06-30</span>"));
     assert!(html.contains("<code>--warn-months 3</code>"));
+}
+
+/// A-9: announced by the simulation, reported by the application, and counted by `small-cells` in the database itself: the same
+/// people in the same cells, before coarsening and after.
+#[test]
+fn the_small_cells_of_the_report_are_those_in_the_database() {
+    let world = World::new();
+    let cells = |apply: &[&str]| {
+        let database = world.database.to_str().unwrap();
+        let asked = ["small-cells", "--database", database, "--institution", "heron"];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let all: Vec<&str> = asked.into_iter().chain(apply.iter().copied()).collect();
+        let code = small_cells::execute(all, &mut out, &mut err);
+        assert_eq!((code, err.as_slice()), (0, &b""[..]));
+        String::from_utf8(out).unwrap()
+    };
+    // `3 people in 2 cells; 1 (33.3 %) alone, 1 (33.3 %) in cells of fewer than 5`, as the report has it.
+    let cards = |text: &str, name: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim_start();
+        let (all, few) = line.split_once("; ").unwrap();
+        let (people, cells) = all.split_once(" people in ").unwrap();
+        let (alone, small) = few.split_once(" alone, ").unwrap();
+        let (small, _) = small.split_once(" in cells of").unwrap();
+        let part = |text: &str| text.replace(" (", " <small>").replace(')', "");
+        [
+            format!("<dd>{people} <small>in {cells}</small>"),
+            format!("<dd>{}</small>", part(alone)),
+            format!("<dd>{} in ", part(small)),
+        ]
+    };
+    // A second address is a cell of its own, and a contact without any address is in none.
+    world.sql(
+        "INSERT OR REPLACE INTO contact_address (contact_id, usage, post_code, town, country)
+              SELECT id, 'delivery', '35420', 'Mellé', 'FR' FROM contact WHERE institution_id = 1 AND id % 3 = 0;
+         DELETE FROM contact_address WHERE contact_id % 7 = 0;",
+    );
+    world.run(&[]);
+    let simulated = world.read("report.html");
+    world.apply(&world.path("plan.jsonl"));
+    let applied = world.read("report.html");
+    let counted = cells(&[]);
+    for card in cards(&counted, "before") {
+        assert!(simulated.contains(&card) && applied.contains(&card), "{card}");
+    }
+    let changed = counted.lines().find(|line| line.contains("places become coarser")).unwrap();
+    let (changed, _) = changed.split_once(';').unwrap();
+    assert!(!changed.starts_with("0 "), "{changed}");
+    for report in [&simulated, &applied] {
+        assert!(report.contains(&format!("{changed} until 5 share each; 0 contacts stay")));
+    }
+
+    cells(&["--apply"]);
+    world.run(&[]);
+    let report = world.read("report.html");
+    for card in &cards(&counted, "after")[..2] {
+        assert!(report.contains(card), "{card}");
+    }
+    assert!(report.contains("<dd>0 <small>0.0 % in 0 cells</small>"));
+    assert!(report.contains("<p class=\"note\">0 of ") && report.contains("until 5 share each"));
 }

@@ -13,6 +13,8 @@ mod same;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod small_cells;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod trouble;

@@ -64,6 +64,37 @@ export async function languages(browser, world) {
   }
 }
 
+/** The report of the batch, which is a file for any browser: planned by the journeys, looked at as it is. */
+export async function batchReport(browser, world, { screens }) {
+  const desk = await as(browser, world, 'operator');
+  const answer = await desk.page.request.get('/desk/batch/report');
+  const report = await answer.text();
+  await desk.context.close();
+  for (const [scheme, width] of [['light', 360], ['light', 1440], ['dark', 360], ['dark', 1440]]) {
+    const { page, context, seen } = await visitor(browser, world.shop, { scheme, width });
+    await test(`the report of the batch at ${width} px, ${scheme}: no barrier, nothing runs over`, async () => {
+      same(answer.status(), 200, 'status');
+      await page.setContent(report);
+      same(await runsOver(page), '', 'overflow');
+      figures.layouts += 1;
+      const drawn = page.locator('section[aria-labelledby=h-places] svg[role=img]');
+      same(await drawn.count(), 2, 'drawings of the small cells');
+      for (const box of await Promise.all([0, 1].map((at) => drawn.nth(at).boundingBox()))) {
+        expect(box.width > 150 && box.height > 20, 'a drawing that can be seen');
+      }
+      if (screens) await page.screenshot({ path: `${screens}/batch-report-${width}-${scheme}.png`, fullPage: true });
+      const found = await barriers(page);
+      figures.axe += 1;
+      figures.violations += found.length;
+      same(found.join('\n'), '', 'axe');
+      await page.emulateMedia({ media: 'print' });
+      same(await runsOver(page), '', 'overflow on paper');
+    });
+    same(seen.complaints.length, 0, `complaints of the browser: ${seen.complaints}`);
+    await context.close();
+  }
+}
+
 /** Quickly: each page once in each width, narrow in the light and wide in the dark. */
 export async function everyPage(browser, world, { quick, screens }) {
   const widths = { light: quick ? [360] : [360, 1440], dark: quick ? [1440] : [360, 1440] };

@@ -1,0 +1,9 @@
+//! Small cells: kept geography that few people share, and how coarse it must become before nobody stands out.
+
+mod coarsen;
+mod place;
+mod report;
+
+pub use coarsen::{Coarsening, coarsen, coarsen_with_floor};
+pub use place::{Level, Place, Prefix};
+pub use report::{AtLeast, CellError, CellReport, Cells};
