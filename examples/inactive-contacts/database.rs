@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{
     data_map::{self, MapError},
-    store::StoreError,
+    store::{StoreError, TargetError},
 };
 
 /// What marks a database file as one of this program (`PRAGMA application_id`): "Priv".
@@ -123,6 +123,8 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_handler(Some(wait))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
+    // In KiB: what a transaction and the facts for it touch stays in memory.
+    connection.pragma_update(None, "cache_size", -65_536)?;
     connection.pragma_update(None, "trusted_schema", false)
 }
 
@@ -222,10 +224,21 @@ pub enum DatabaseError {
         /// What the system says.
         source: std::io::Error,
     },
-    /// The URL cannot be read. It is not repeated: it may hold a password.
-    #[error("the URL of the database is malformed: expected `postgres://USER@HOST:PORT/DATABASE`")]
+    /// The URL cannot be read.
+    #[error(transparent)]
+    Url(#[from] TargetError),
+    /// The certificates of those who vouch for a server cannot be read.
+    #[error(
+        "cannot connect to `{}`: the certificates of `sslrootcert`, or else of the system, cannot be read as PEM",
+        server.display()
+    )]
     #[non_exhaustive]
-    Url,
+    Roots {
+        /// The server and its database.
+        server: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// No server, or it lets nobody in.
     #[error("cannot connect to `{}`", server.display())]
     #[non_exhaustive]

@@ -8,7 +8,7 @@ use privacy_rules::{
 use super::{
     erase::{
         Eraser,
-        render::{Bound, Rendered},
+        render::{self, Bound, Rendered},
     },
     store::{Dialect, Store, StoreError, Trouble, Value},
 };
@@ -22,10 +22,21 @@ const EFFECTS: [Effect; 5] = [
     Effect::EraseIp,
 ];
 
-/// An anonymized file is marked with the day.
-const MARK: &str = "UPDATE contact SET anonymized_on = $2 WHERE id = $1";
-
 const RECORD: &str = "INSERT INTO batch_journal (run_id, position, entry) VALUES ($1, $2, $3)";
+
+/// An anonymized file is marked with the day.
+fn mark(subject: &str) -> String {
+    format!("UPDATE contact SET anonymized_on = $2 WHERE id {subject}")
+}
+
+/// One word for the steps of a list of positions.
+fn record_all(dialect: Dialect) -> String {
+    let positions = match dialect {
+        Dialect::Sqlite => "SELECT $1, value, $3 FROM json_each($2)",
+        Dialect::Postgres => "SELECT $1, place, $3 FROM unnest($2) AS place",
+    };
+    format!("INSERT INTO batch_journal (run_id, position, entry) {positions}")
+}
 
 /// What became of an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +47,13 @@ pub(crate) enum Carried {
     Refused,
     /// Another transaction is in the way; nothing of it is left, and it can be tried again.
     Hindered,
+}
+
+/// The same effect on several subjects, and where the journal has them.
+#[derive(Debug, Default)]
+pub(crate) struct Many {
+    pub(crate) ids: Vec<i64>,
+    pub(crate) positions: Vec<i64>,
 }
 
 /// Where the journal has a step.
@@ -59,14 +77,17 @@ pub(crate) struct Effects<'s> {
 }
 
 impl<'s> Effects<'s> {
-    /// Prepares the effects: on PostgreSQL as functions of this session, so that all statements of a step and its row of the
-    /// journal are one journey to the server.
+    /// Prepares the effects: on PostgreSQL as functions of this session, so that all statements of an effect and its rows of
+    /// the journal are one journey to the server.
     pub(crate) fn new(store: &'s Store, eraser: &'s Eraser) -> Result<Self, StoreError> {
         match store.dialect() {
             Dialect::Sqlite => {}
             Dialect::Postgres => {
-                let functions = EFFECTS.map(|effect| function(effect, eraser.statements(effect)));
-                store.batch(&functions.concat())?;
+                let functions = EFFECTS.map(|effect| {
+                    let statements = eraser.statements(effect);
+                    [function(effect, statements, Over::One), function(effect, statements, Over::All)]
+                });
+                store.batch(&functions.concat().concat())?;
             }
         }
         Ok(Self { store, eraser })
@@ -92,24 +113,7 @@ impl<'s> Effects<'s> {
                 let done = self.statements(effect, id, &today).and_then(|()| {
                     place.map_or(Ok(()), |place| self.record(place, StepOutcome::Executed))
                 });
-                let carried = match done {
-                    Ok(()) => {
-                        self.store.batch("RELEASE change")?;
-                        return Ok(Carried::Out);
-                    }
-                    Err(error) => match error.trouble() {
-                        Trouble::Constraint => Carried::Refused,
-                        Trouble::Conflict => Carried::Hindered,
-                        Trouble::ReadOnly
-                        | Trouble::Full
-                        | Trouble::Lost
-                        | Trouble::Denied
-                        | Trouble::Moved
-                        | Trouble::Other => return Err(error),
-                    },
-                };
-                self.store.batch("ROLLBACK TO change; RELEASE change")?;
-                Ok(carried)
+                self.release(done)
             }
             Dialect::Postgres => {
                 let executed = StepOutcome::Executed.to_string();
@@ -123,15 +127,86 @@ impl<'s> Effects<'s> {
                     Value::from(&executed),
                     Value::from(&words),
                 ];
-                let sql = format!("SELECT pg_temp.{}($1, $2, $3, $4, $5, $6)", name(effect));
-                let word = self.store.row(&sql, &values, |row| Ok(row.text(0)?.into_owned()))?;
-                Ok(match word.as_deref() {
-                    Some("out") => Carried::Out,
-                    Some("refused") => Carried::Refused,
-                    Some(_) | None => Carried::Hindered,
-                })
+                self.call(effect, Over::One, &values)
             }
         }
+    }
+
+    /// Carries one effect out on all of these subjects with a few statements, and writes them into the journal of a run: all
+    /// of it, or nothing.
+    pub(crate) fn carry_out_all(
+        &self,
+        effect: Effect,
+        many: &Many,
+        today: Day,
+        run: i64,
+    ) -> Result<Carried, StoreError> {
+        let (today, executed) = (today.to_string(), StepOutcome::Executed.to_string());
+        let (ids, positions) = (Value::from(&many.ids[..]), Value::from(&many.positions[..]));
+        let (run, executed) = (Value::from(run), Value::from(&executed));
+        match self.store.dialect() {
+            Dialect::Sqlite => {
+                self.store.batch("SAVEPOINT change")?;
+                let among = render::among(Dialect::Sqlite);
+                let done = (|| {
+                    for statement in self.eraser.statements(effect) {
+                        let mut values = vec![ids];
+                        values.extend(statement.values().iter().map(Value::from));
+                        self.store.execute(&statement.sql_of_all(Dialect::Sqlite), &values)?;
+                    }
+                    if effect == Effect::Anonymize {
+                        self.store.execute(&mark(among), &[ids, Value::from(&today)])?;
+                    }
+                    let record = record_all(Dialect::Sqlite);
+                    self.store.execute(&record, &[run, positions, executed]).map(drop)
+                })();
+                self.release(done)
+            }
+            Dialect::Postgres => {
+                let words = list(self.eraser.statements(effect));
+                let values =
+                    [ids, Value::from(&today), run, positions, executed, Value::from(&words)];
+                self.call(effect, Over::All, &values)
+            }
+        }
+    }
+
+    /// Ends the savepoint of a change: keeps it, or undoes it where it can be told what it is in the way.
+    fn release(&self, done: Result<(), StoreError>) -> Result<Carried, StoreError> {
+        let carried = match done {
+            Ok(()) => {
+                self.store.batch("RELEASE change")?;
+                return Ok(Carried::Out);
+            }
+            Err(error) => match error.trouble() {
+                Trouble::Constraint => Carried::Refused,
+                Trouble::Conflict => Carried::Hindered,
+                Trouble::ReadOnly
+                | Trouble::Full
+                | Trouble::Lost
+                | Trouble::Untrusted
+                | Trouble::Denied
+                | Trouble::Moved
+                | Trouble::Other => return Err(error),
+            },
+        };
+        self.store.batch("ROLLBACK TO change; RELEASE change")?;
+        Ok(carried)
+    }
+
+    fn call(
+        &self,
+        effect: Effect,
+        over: Over,
+        values: &[Value<'_>],
+    ) -> Result<Carried, StoreError> {
+        let sql = format!("SELECT pg_temp.{}($1, $2, $3, $4, $5, $6)", name(effect, over));
+        let word = self.store.row(&sql, values, |row| Ok(row.text(0)?.into_owned()))?;
+        Ok(match word.as_deref() {
+            Some("out") => Carried::Out,
+            Some("refused") => Carried::Refused,
+            Some(_) | None => Carried::Hindered,
+        })
     }
 
     /// Writes a step into the journal.
@@ -148,19 +223,30 @@ impl<'s> Effects<'s> {
             self.store.execute(&statement.sql(), &values)?;
         }
         if effect == Effect::Anonymize {
-            self.store.execute(MARK, &[Value::from(id), Value::from(today)])?;
+            self.store.execute(&mark("= $1"), &[Value::from(id), Value::from(today)])?;
         }
         Ok(())
     }
 }
 
-const fn name(effect: Effect) -> &'static str {
-    match effect {
+/// What a function of the session is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    One,
+    All,
+}
+
+fn name(effect: Effect, over: Over) -> String {
+    let name = match effect {
         Effect::Anonymize => "anonymize",
         Effect::Remove => "remove",
         Effect::EraseBeneficiary => "erase_beneficiary",
         Effect::EraseAnswer => "erase_answer",
         Effect::EraseIp => "erase_ip",
+    };
+    match over {
+        Over::One => name.to_owned(),
+        Over::All => format!("{name}_all"),
     }
 }
 
@@ -177,27 +263,32 @@ fn list(statements: &[Rendered]) -> String {
     format!("{{{}}}", words.join(","))
 }
 
-/// A function of this session alone: id, day, run and position of the journal, what the journal is to say, and the values of
-/// its statements. Its block is a
-/// savepoint: whatever fails in it is undone, and what was done before in the transaction is not.
-fn function(effect: Effect, statements: &[Rendered]) -> String {
+/// A function of this session alone: ids, day, run and positions of the journal, what the journal is to say, and the values of
+/// its statements. Its block is a savepoint: whatever fails in it is undone, and what was done before in the transaction is not.
+fn function(effect: Effect, statements: &[Rendered], over: Over) -> String {
+    let (many, subject, record) = match over {
+        Over::One => ("", "= $1", RECORD.to_owned()),
+        Over::All => ("[]", render::among(Dialect::Postgres), record_all(Dialect::Postgres)),
+    };
     let mut before: usize = 0;
-    let bodies: Vec<String> = statements
+    let mut body: Vec<String> = statements
         .iter()
         .map(|statement| {
-            let sql = statement
-                .sql_with(|at| format!("($6)[{}]", before.saturating_add(at).saturating_add(1)));
+            let sql = statement.sql_with(subject, |at| {
+                format!("($6)[{}]", before.saturating_add(at).saturating_add(1))
+            });
             before = before.saturating_add(statement.values().len());
             sql
         })
         .collect();
-    let mut body = bodies.join("; ");
     if effect == Effect::Anonymize {
-        body = format!("{body}; {MARK}");
+        body.push(mark(subject));
     }
-    let record = RECORD.replace("$3", "$5").replace("$2", "$4").replace("$1", "$3");
+    let (name, body) = (name(effect, over), body.join("; "));
+    let record = record.replace("$3", "$5").replace("$2", "$4").replace("$1", "$3");
     format!(
-        "CREATE OR REPLACE FUNCTION pg_temp.{}(bigint, date, bigint, bigint, text, text[]) RETURNS text LANGUAGE plpgsql AS $function$
+        "CREATE OR REPLACE FUNCTION pg_temp.{name}(bigint{many}, date, bigint, bigint{many}, text, text[]) RETURNS text
+         LANGUAGE plpgsql AS $function$
          BEGIN
              {body};
              IF $3 IS NOT NULL THEN
@@ -207,7 +298,6 @@ fn function(effect: Effect, statements: &[Rendered]) -> String {
          EXCEPTION
              WHEN integrity_constraint_violation THEN RETURN 'refused';
              WHEN deadlock_detected OR lock_not_available OR serialization_failure THEN RETURN 'hindered';
-         END $function$;\n",
-        name(effect)
+         END $function$;\n"
     )
 }

@@ -8,7 +8,7 @@ use privacy_vocabulary::{Day, LastActive};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    ContactFacts, Effect, Entry, Facts, Guarded, LogEnd, Parameters, Passage, Plan, PlanError,
+    ContactFacts, Effect, Entry, Facts, Guarded, Header, LogEnd, Parameters, Passage, Plan, PlanError,
     Planner, PlannerError, SkipReason, StepOutcome, Subject, TreeHead, Unreadable, log::LogWriter,
     reader::Replay, verdict::judge,
 };
@@ -17,7 +17,8 @@ use crate::{
 ///
 /// The host reads the plan twice: once with [`PlanReader`](crate::PlanReader), which verifies it whole, and once more with
 /// [`feed`](Self::feed), which compares it with what was verified, 1,024 lines at a time, before any of them becomes a step.
-/// After each line the host takes [`next_turn`](Self::next_turn) until there is none.
+/// After each line the host takes [`next_turn`](Self::next_turn) until there is none; or, where one transaction takes many
+/// steps, [`next_steps`](Self::next_steps).
 ///
 /// A step is used up by the borrow checker: it gives its effect only after [`Step::check`] has compared the facts, and it is
 /// off the plan only once its outcome is [`committed`](Recorded::committed). A step that was dropped on the way, because
@@ -131,6 +132,17 @@ impl<C> Application<C> {
         self.replay.pop();
         self.log.entry(entry, step)
     }
+
+    /// What was fed and is still to come.
+    pub(crate) fn ready(&self) -> impl Iterator<Item = &Entry<C>> {
+        self.replay.ready()
+    }
+
+    /// Takes the first entry off the plan.
+    pub(crate) fn write_next(&mut self, step: Option<StepOutcome>) -> Option<String> {
+        let entry = self.replay.pop()?;
+        Some(self.log.entry(&entry, step))
+    }
 }
 
 impl<C> fmt::Debug for Application<C> {
@@ -197,24 +209,11 @@ impl<'a, C> Step<'a, C> {
     /// The rules are asked again too, so that a plan that somebody wrote by hand erases nobody whom the rules do not make
     /// due. Facts of another kind of subject are never those of the plan.
     pub fn check<F: Into<Facts>>(self, facts: Result<Option<F>, Unreadable>) -> Checked<'a, C> {
-        let outcome = match facts {
-            Err(unreadable) => StepOutcome::Unreadable(unreadable),
-            Ok(None) => StepOutcome::Skipped(SkipReason::Gone),
-            Ok(Some(facts)) => {
-                let header = self.application.plan().header();
-                match judge(header.parameters(), header.trigger(), &facts.into()) {
-                    Err(unreadable) => StepOutcome::Unreadable(unreadable),
-                    Ok(now) if Some(now.facts) != self.entry.facts() => {
-                        StepOutcome::Skipped(SkipReason::Changed)
-                    }
-                    Ok(now) if now.outcome != self.entry.outcome() => {
-                        StepOutcome::Skipped(SkipReason::NotDue)
-                    }
-                    Ok(_) => return Checked::Execute(Execute(self)),
-                }
-            }
-        };
-        Checked::Skip(self.recorded(outcome))
+        let header = self.application.plan().header();
+        match compare(header, &self.entry, facts.map(|facts| facts.map(Into::into))) {
+            None => Checked::Execute(Execute(self)),
+            Some(outcome) => Checked::Skip(self.recorded(outcome)),
+        }
     }
 
     /// Passes a step over whose outcome the host's journal already has.
@@ -233,6 +232,27 @@ impl<'a, C> Step<'a, C> {
 
     fn recorded(self, outcome: StepOutcome) -> Recorded<'a, C> {
         Recorded { application: self.application, entry: self.entry, outcome }
+    }
+}
+
+/// Why a step is left alone by these facts; none where they are those of the plan.
+pub(crate) fn compare<C>(
+    header: &Header,
+    entry: &Entry<C>,
+    facts: Result<Option<Facts>, Unreadable>,
+) -> Option<StepOutcome> {
+    let facts = match facts {
+        Err(unreadable) => return Some(StepOutcome::Unreadable(unreadable)),
+        Ok(None) => return Some(StepOutcome::Skipped(SkipReason::Gone)),
+        Ok(Some(facts)) => facts,
+    };
+    match judge(header.parameters(), header.trigger(), &facts) {
+        Err(unreadable) => Some(StepOutcome::Unreadable(unreadable)),
+        Ok(now) if Some(now.facts) != entry.facts() => {
+            Some(StepOutcome::Skipped(SkipReason::Changed))
+        }
+        Ok(now) if now.outcome != entry.outcome() => Some(StepOutcome::Skipped(SkipReason::NotDue)),
+        Ok(_) => None,
     }
 }
 

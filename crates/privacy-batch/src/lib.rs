@@ -22,6 +22,7 @@ mod planner;
 mod proof;
 mod reader;
 mod simulation;
+mod steps;
 mod subject;
 mod summary;
 mod tree;
@@ -61,6 +62,7 @@ pub use planner::{OrderProblem, PlanEnd, Planned, Planner, PlannerError};
 pub use proof::{ConsistencyProof, InclusionProof, ProofError, Prover};
 pub use reader::{Plan, PlanError, PlanProblem, PlanReader};
 pub use simulation::Simulation;
+pub use steps::{CheckedSteps, Executed, Found, RecordedSteps, Steps};
 pub use subject::{
     AnswerFacts, ContactFacts, Effect, Facts, Field, OrderFacts, PersonalData, Problem, Subject,
     TicketFacts, Unreadable,

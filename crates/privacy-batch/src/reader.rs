@@ -301,8 +301,12 @@ impl<C> Replay<C> {
         self.ready.front()
     }
 
-    pub(crate) fn pop(&mut self) {
-        self.ready.pop_front();
+    pub(crate) fn ready(&self) -> impl Iterator<Item = &Entry<C>> {
+        self.ready.iter()
+    }
+
+    pub(crate) fn pop(&mut self) -> Option<Entry<C>> {
+        self.ready.pop_front()
     }
 
     /// Whether every line was read and every entry taken.

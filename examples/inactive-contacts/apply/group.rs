@@ -1,24 +1,17 @@
 //! What one transaction takes: a run of steps about one kind of subject, their rows held, their facts read at once.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use privacy_rules::{
-    batch::{Entry, Facts, Parameters, PlanReader, StepOutcome, Subject},
+    batch::{Entry, Facts, Parameters, StepOutcome, Subject},
     recency::Refresh,
 };
 
 use crate::inactive_contacts::{
     failure::Failure,
     read::{Read, Reader, Things},
-    store::{Dialect, Store, StoreError, Transaction, Value},
+    store::{Dialect, Store, StoreError, Value},
 };
-
-/// The steps that were read from the plan and are not done yet: at most one block of the plan's lines.
-#[derive(Debug)]
-pub(super) struct Ahead {
-    reader: PlanReader<i64>,
-    steps: VecDeque<Next>,
-}
 
 /// A step that is to come.
 #[derive(Clone, Copy, Debug)]
@@ -28,52 +21,10 @@ pub(super) struct Next {
     pub(super) id: i64,
 }
 
-impl Ahead {
-    pub(super) fn new() -> Self {
-        Self { reader: PlanReader::new(), steps: VecDeque::new() }
-    }
-
-    pub(super) fn feed(&mut self, line: &str) -> Result<(), privacy_rules::batch::PlanError> {
-        if let Some(entry) = self.reader.line(line)?
-            && entry.effect().is_some()
-        {
-            self.steps.push_back(Next::of(&entry));
-        }
-        Ok(())
-    }
-
-    /// The next steps about one kind of subject, as many as one transaction takes.
-    ///
-    /// What is done to a contact is not seen by the facts of another contact that were read before, but it may be by those
-    /// of a ticket: so one transaction is about one kind.
-    pub(super) fn next(&self, limit: u64) -> Vec<Next> {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let first = self.steps.front().map(|next| next.subject);
-        let alike = self.steps.iter().take_while(|next| Some(next.subject) == first);
-        alike.take(limit).copied().collect()
-    }
-
-    pub(super) fn done(&mut self) {
-        self.steps.pop_front();
-    }
-}
-
 impl Next {
-    fn of(entry: &Entry<i64>) -> Self {
+    pub(super) fn of(entry: &Entry<i64>) -> Self {
         Self { position: entry.position(), subject: entry.subject(), id: *entry.id() }
     }
-}
-
-/// An open transaction, and what was read in it.
-#[derive(Debug)]
-pub(super) struct Group<'s> {
-    pub(super) transaction: Transaction<'s>,
-    /// How many of its steps are still to come.
-    pub(super) left: usize,
-    /// What the journal has, by position.
-    pub(super) journal: BTreeMap<u64, StepOutcome>,
-    /// The facts by id; what is not there is gone.
-    pub(super) facts: BTreeMap<i64, Read<Facts>>,
 }
 
 /// What the journal has of these steps.

@@ -1,15 +1,18 @@
 //! The steps of a plan, a short transaction at a time, and what to do when others are in the way.
 
-use std::{thread, time::Duration};
+use std::{collections::BTreeMap, num::NonZeroUsize, thread, time::Duration};
 
-use privacy_rules::batch::{Application, Checked, LogEnd, Parameters, Step, StepOutcome, Turn};
+use privacy_rules::batch::{
+    Application, CheckedSteps, Effect, Entry, Executed, Found, LogEnd, Parameters, RecordedSteps,
+    StepOutcome, Steps,
+};
 
 use super::{
     Order, Run,
-    group::{self, Ahead, Group},
+    group::{self, Next},
 };
 use crate::inactive_contacts::{
-    effects::{Carried, Effects, Place},
+    effects::{Carried, Effects, Many, Place},
     erase::Eraser,
     failure::Failure,
     host::{Host, Stop},
@@ -34,14 +37,17 @@ pub(super) struct Session<'a> {
     due: u64,
     /// How many times in a row somebody was in the way.
     hindered: u32,
-    /// Lines of the log whose transaction is not committed yet.
-    pending: Vec<String>,
+    /// How often the number of steps in a transaction is halved: one more when somebody is in the way, one less after each
+    /// transaction that got through.
+    narrow: u32,
 }
 
-/// What became of a step.
-enum Taken {
-    Done(String),
-    Hindered,
+/// What came of one transaction.
+struct Taken {
+    lines: Vec<String>,
+    steps: u64,
+    /// Somebody asked to stop behind it.
+    stop: bool,
 }
 
 impl<'a> Session<'a> {
@@ -62,7 +68,7 @@ impl<'a> Session<'a> {
             steps: 0,
             due,
             hindered: 0,
-            pending: Vec::new(),
+            narrow: 0,
         })
     }
 
@@ -79,60 +85,33 @@ impl<'a> Session<'a> {
     ) -> Result<LogEnd, Failure> {
         let bar = host.progress(self.due, "steps");
         log.line(application.log_header())?;
-        let changed = |source| Failure::Plan { file: order.plan.to_owned(), source };
-        let mut ahead = Ahead::new();
-        let mut open: Option<Group<'a>> = None;
         plan_file::lines(order.plan, |line| {
-            application.feed(line).map_err(changed)?;
-            ahead.feed(line).map_err(changed)?;
-            while let Some(turn) = application.next_turn() {
-                let step = match turn {
-                    Turn::Logged(line) if open.is_none() => {
-                        log.line(&line)?;
+            application
+                .feed(line)
+                .map_err(|source| Failure::Plan { file: order.plan.to_owned(), source })?;
+            while let Some(steps) = application.next_steps(self.limit(order.steps_at_once)) {
+                let taken = match self.transaction(steps, host) {
+                    Err(Failure::Sql(error)) if error.trouble() == Trouble::Conflict => {
+                        self.pause(Some(error))?;
                         continue;
                     }
-                    Turn::Logged(line) => {
-                        self.pending.push(line);
-                        continue;
-                    }
-                    Turn::Step(step) => step,
-                };
-                match (host.stop)() {
-                    Stop::GoOn => {}
-                    Stop::AtBoundary => {
-                        self.close(open.take(), log)?;
-                        return Err(self.interrupted());
-                    }
-                    Stop::AtOnce => return Err(self.interrupted()),
-                }
-                let mut group = match open.take() {
-                    Some(group) => group,
-                    None => self.open(&ahead, order.steps_at_once)?,
-                };
-                match self.step(&mut group, step)? {
-                    Taken::Done(line) => {
-                        self.pending.push(line);
-                        self.steps = self.steps.saturating_add(1);
-                        self.hindered = 0;
-                        ahead.done();
-                        bar.inc(1);
-                        group.left = group.left.saturating_sub(1);
-                        if group.left == 0 {
-                            self.close(Some(group), log)?;
-                        } else {
-                            open = Some(group);
-                        }
-                    }
-                    // What was done before in this transaction stands; the step comes back, and its locks are free.
-                    Taken::Hindered => {
-                        self.close(Some(group), log)?;
+                    Err(Failure::Hindered) => {
                         self.pause(None)?;
+                        continue;
                     }
+                    taken => taken?,
+                };
+                taken.lines.iter().try_for_each(|line| log.line(line))?;
+                self.steps = self.steps.saturating_add(taken.steps);
+                bar.inc(taken.steps);
+                self.hindered = 0;
+                self.narrow = self.narrow.saturating_sub(1);
+                if taken.stop {
+                    return Err(self.interrupted());
                 }
             }
             Ok(())
         })?;
-        self.close(open.take(), log)?;
         bar.finish_and_clear();
         application.finish().map_err(|_| Failure::Unfinished)
     }
@@ -141,46 +120,10 @@ impl<'a> Session<'a> {
         Failure::Interrupted { done: self.steps, due: self.due }
     }
 
-    /// Commits a transaction; only then may the log have its lines.
-    fn close(&mut self, group: Option<Group<'_>>, log: &mut Draft) -> Result<(), Failure> {
-        if let Some(group) = group {
-            group.transaction.commit()?;
-        }
-        self.pending.drain(..).try_for_each(|line| log.line(&line))
-    }
-
-    /// Begins a transaction, holds the rows of the next steps and reads their facts. Who is hindered waits and takes fewer.
-    fn open(&mut self, ahead: &Ahead, limit: u64) -> Result<Group<'a>, Failure> {
-        let mut limit = limit >> self.hindered.min(63);
-        loop {
-            match self.try_open(ahead, limit.max(1)) {
-                Err(Failure::Sql(error)) if error.trouble() == Trouble::Conflict => {
-                    self.pause(Some(error))?;
-                    limit /= 2;
-                }
-                opened => return opened,
-            }
-        }
-    }
-
-    fn try_open(&self, ahead: &Ahead, limit: u64) -> Result<Group<'a>, Failure> {
-        let steps = ahead.next(limit);
-        let transaction = self.store.begin(Begin::Write)?;
-        let journal = group::journal(self.store, self.run.id, &steps)?;
-        let new: Vec<_> =
-            steps.iter().filter(|step| !journal.contains_key(&step.position)).collect();
-        let ids: Vec<i64> = new.iter().map(|step| step.id).collect();
-        let facts = match new.first() {
-            Some(first) => {
-                group::hold(self.store, first.subject, &ids)?;
-                let rules = self.parameters.rule_set;
-                let reader =
-                    Reader::new(self.store, self.institution, rules, self.effects.eraser());
-                group::facts(&reader, self.parameters, first.subject, &ids)?
-            }
-            None => std::collections::BTreeMap::new(),
-        };
-        Ok(Group { transaction, left: steps.len(), journal, facts })
+    /// Who is hindered takes fewer steps at a time.
+    fn limit(&self, at_once: u64) -> NonZeroUsize {
+        let limit = usize::try_from(at_once).unwrap_or(usize::MAX) >> self.narrow.min(31);
+        NonZeroUsize::new(limit).unwrap_or(NonZeroUsize::MIN)
     }
 
     /// Waits, longer each time; gives up when others do not let go at all.
@@ -191,6 +134,7 @@ impl<'a> Session<'a> {
             Dialect::Postgres => 6,
         };
         self.hindered = self.hindered.saturating_add(1);
+        self.narrow = self.narrow.saturating_add(1).min(31);
         if self.hindered > often {
             return Err(error.map_or(Failure::Hindered, Failure::Sql));
         }
@@ -199,36 +143,104 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// One step within the open transaction: passed over where the journal has it, else compared, carried out, recorded.
-    fn step(&mut self, group: &mut Group<'_>, step: Step<'_, i64>) -> Result<Taken, Failure> {
-        let position = step.entry().position();
-        let place = Place { run: self.run.id, position };
-        let recorded = if let Some(outcome) = group.journal.get(&position) {
-            step.resume(*outcome)
-        } else {
-            let id = *step.id();
-            match step.check(group.facts.remove(&id).transpose()) {
-                Checked::Skip(recorded) => {
-                    self.effects.record(place, recorded.outcome())?;
-                    recorded
-                }
-                Checked::Execute(execute) => {
-                    let today = self.run.today;
-                    match self.effects.carry_out(execute.effect(), id, today, Some(place))? {
-                        Carried::Out => execute.executed(),
-                        Carried::Refused => {
-                            let recorded = execute.not_executed();
-                            self.effects.record(place, recorded.outcome())?;
-                            recorded
-                        }
-                        Carried::Hindered => return Ok(Taken::Hindered),
-                    }
-                }
-            }
-        };
-        if recorded.outcome() != StepOutcome::Executed {
-            self.exceptions.insert(position, recorded.outcome());
+    /// One transaction: holds the rows of the next steps, reads their facts, passes over what the journal has, compares the
+    /// others, carries them out, records them, commits. Where it fails, nothing of it is there and all of its steps come back.
+    fn transaction(
+        &mut self,
+        mut steps: Steps<'_, i64>,
+        host: &Host<'_>,
+    ) -> Result<Taken, Failure> {
+        let next: Vec<Next> = steps.iter().map(Next::of).collect();
+        if next.is_empty() {
+            // Nothing but what the plan leaves alone.
+            let recorded = steps.check(|_| Found::Done(StepOutcome::Executed)).executed();
+            return Ok(Taken { lines: recorded.committed(), steps: 0, stop: false });
         }
-        Ok(Taken::Done(recorded.committed()))
+        let transaction = self.store.begin(Begin::Write)?;
+        let journal = group::journal(self.store, self.run.id, &next)?;
+        let mut facts = match next.first() {
+            Some(first) => {
+                let new = next.iter().filter(|step| !journal.contains_key(&step.position));
+                let ids: Vec<i64> = new.map(|step| step.id).collect();
+                group::hold(self.store, first.subject, &ids)?;
+                let rules = self.parameters.rule_set;
+                let reader =
+                    Reader::new(self.store, self.institution, rules, self.effects.eraser());
+                group::facts(&reader, self.parameters, first.subject, &ids)?
+            }
+            None => BTreeMap::new(),
+        };
+        let (mut count, mut stop) = (0_usize, false);
+        while count < next.len() && !stop {
+            match (host.stop)() {
+                Stop::GoOn => count = count.saturating_add(1),
+                Stop::AtBoundary => stop = true,
+                Stop::AtOnce => return Err(self.interrupted()),
+            }
+        }
+        if count == 0 {
+            return Err(self.interrupted());
+        }
+        steps.truncate(count);
+        let checked = steps.check(|entry| match journal.get(&entry.position()) {
+            Some(outcome) => Found::Done(*outcome),
+            None => Found::Facts(facts.remove(entry.id()).transpose()),
+        });
+        let recorded = self.carry_out(checked)?;
+        transaction.commit()?;
+        let mut done = 0_u64;
+        for (entry, outcome) in recorded.iter() {
+            done = done.saturating_add(1);
+            if outcome != StepOutcome::Executed {
+                self.exceptions.insert(entry.position(), outcome);
+            }
+        }
+        Ok(Taken { lines: recorded.committed(), steps: done, stop })
+    }
+
+    /// Each effect on all at once. Where a constraint forbids one of them, one by one, so that only that one is refused.
+    fn carry_out<'s>(
+        &self,
+        checked: CheckedSteps<'s, i64>,
+    ) -> Result<RecordedSteps<'s, i64>, Failure> {
+        for (entry, outcome) in checked.skipped() {
+            self.effects.record(self.place(entry), outcome)?;
+        }
+        let mut by_effect: BTreeMap<Effect, Many> = BTreeMap::new();
+        for (entry, effect) in checked.due() {
+            let many = by_effect.entry(effect).or_default();
+            many.ids.push(*entry.id());
+            many.positions.push(i64::try_from(entry.position()).unwrap_or(i64::MAX));
+        }
+        let today = self.run.today;
+        let mut one_by_one = Vec::new();
+        for (effect, many) in &by_effect {
+            match self.effects.carry_out_all(*effect, many, today, self.run.id)? {
+                Carried::Out => {}
+                Carried::Refused => one_by_one.push(*effect),
+                Carried::Hindered => return Err(Failure::Hindered),
+            }
+        }
+        if one_by_one.is_empty() {
+            return Ok(checked.executed());
+        }
+        checked.execute(|entry, effect| {
+            if !one_by_one.contains(&effect) {
+                return Ok(Executed::Done);
+            }
+            let place = self.place(entry);
+            match self.effects.carry_out(effect, *entry.id(), today, Some(place))? {
+                Carried::Out => Ok(Executed::Done),
+                Carried::Refused => {
+                    self.effects.record(place, StepOutcome::NotExecuted)?;
+                    Ok(Executed::Refused)
+                }
+                Carried::Hindered => Err(Failure::Hindered),
+            }
+        })
+    }
+
+    const fn place(&self, entry: &Entry<i64>) -> Place {
+        Place { run: self.run.id, position: entry.position() }
     }
 }

@@ -18,8 +18,18 @@ pub struct Rendered {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
     Sql(String),
+    /// Behind the column that leads to the subject: the comparison with its key.
+    Subject,
     /// The value with this index.
     Value(usize),
+}
+
+/// The comparison with the keys of the list `$1`.
+pub(crate) const fn among(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "IN (SELECT value FROM json_each($1))",
+        Dialect::Postgres => "= ANY ($1)",
+    }
 }
 
 /// A value to be bound.
@@ -33,20 +43,27 @@ pub enum Bound {
 }
 
 impl Rendered {
-    /// The text, with a parameter for each value as it is named here.
+    /// The text, with a comparison of the subject's key, such as `= $1`, and a parameter for each value as they are named here.
     #[must_use]
-    pub fn sql_with(&self, mut parameter: impl FnMut(usize) -> String) -> String {
+    pub fn sql_with(&self, subject: &str, mut parameter: impl FnMut(usize) -> String) -> String {
         let part = |part: &Part| match part {
             Part::Sql(sql) => sql.clone(),
+            Part::Subject => subject.to_owned(),
             Part::Value(at) => parameter(*at),
         };
         self.parts.iter().map(part).collect()
     }
 
-    /// The text, with `$2`, `$3` … for the values.
+    /// The text for the subject with the key `$1`, with `$2`, `$3` … for the values.
     #[must_use]
     pub fn sql(&self) -> String {
-        self.sql_with(|at| format!("${}", at.saturating_add(2)))
+        self.sql_with("= $1", |at| format!("${}", at.saturating_add(2)))
+    }
+
+    /// The text for all subjects with the keys of the list `$1`, with `$2`, `$3` … for the values.
+    #[must_use]
+    pub fn sql_of_all(&self, dialect: Dialect) -> String {
+        self.sql_with(among(dialect), |at| format!("${}", at.saturating_add(2)))
     }
 
     /// The values, in order.
@@ -66,7 +83,7 @@ impl Draft {
     fn push(&mut self, sql: &str) {
         match self.rendered.parts.last_mut() {
             Some(Part::Sql(last)) => last.push_str(sql),
-            Some(Part::Value(_)) | None => self.rendered.parts.push(Part::Sql(sql.to_owned())),
+            Some(Part::Value(_) | Part::Subject) | None => self.rendered.parts.push(Part::Sql(sql.to_owned())),
         }
     }
 
@@ -100,7 +117,9 @@ pub fn statement(dialect: Dialect, statement: &Statement) -> Rendered {
         }
     }
     let (before, after) = rows(&statement.selection);
-    draft.push(&format!(" WHERE {before} = $1{after}"));
+    draft.push(&format!(" WHERE {before} "));
+    draft.rendered.parts.push(Part::Subject);
+    draft.push(&after);
     if let Some(only) = &statement.only {
         let (before, after) = rows(&only.question);
         draft.push(&format!(" AND {before} IN ("));

@@ -35,12 +35,12 @@ pub(super) fn plain(target: &Target, plan: &Path) -> Result<String, Failure> {
         let due = format!("IN (SELECT id FROM due WHERE effect = '{}')", word(effect));
         for statement in eraser.statements(effect) {
             // The words of a statement are the map's and the policy's own, so they can stand in the text here.
-            let sql = statement.sql_with(|at| match statement.values().get(at) {
+            let sql = statement.sql_with(&due, |at| match statement.values().get(at) {
                 Some(Bound::Text(text)) => format!("'{}'", text.replace('\'', "''")),
                 Some(Bound::Integer(number)) => number.to_string(),
                 None => "NULL".to_owned(),
             });
-            store.batch(&sql.replace("= $1", &due))?;
+            store.batch(&sql)?;
         }
         if effect == Effect::Anonymize {
             store.batch(&format!("UPDATE contact SET anonymized_on = '{TODAY}' WHERE id {due}"))?;

@@ -1,6 +1,6 @@
 //! What a database answers, in words that say what to do and repeat no value.
 
-use std::fmt;
+use std::{error::Error, fmt};
 
 use postgres::error::{DbError, SqlState};
 use rusqlite::ErrorCode;
@@ -34,6 +34,8 @@ pub enum Trouble {
     Full,
     /// The connection is gone.
     Lost,
+    /// The connection cannot be encrypted as it is to be, or the server cannot show who it is.
+    Untrusted,
     /// The role lacks a right.
     Denied,
     /// A table, a column or a function is not there any more, or is of another type.
@@ -58,6 +60,7 @@ impl StoreError {
             Kind::Sqlite(error) => sqlite(error),
             Kind::Postgres(error) => match error.as_db_error() {
                 Some(error) => postgres(error.code()),
+                None if is_tls(error) => Trouble::Untrusted,
                 // Between the program and the server something broke; nothing is committed but what was confirmed.
                 None => Trouble::Lost,
             },
@@ -70,7 +73,7 @@ impl StoreError {
         match &self.0 {
             Kind::Sqlite(error) => error.to_string(),
             Kind::Postgres(error) => error.as_db_error().map_or_else(
-                || io(error),
+                || if is_tls(error) { tls(error) } else { io(error) },
                 |error| {
                     let mut text = format!("SQLSTATE {}", error.code().code());
                     for (what, name) in [
@@ -165,9 +168,24 @@ fn named(error: &DbError) -> Option<&str> {
     }
 }
 
-fn io(error: &postgres::Error) -> String {
-    use std::error::Error;
+/// The client has no code for it but its words.
+fn is_tls(error: &postgres::Error) -> bool {
+    error.to_string().starts_with("error performing TLS handshake")
+}
 
+fn tls(error: &postgres::Error) -> String {
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        let inner = source.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if let Some(error) = inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+            return error.to_string();
+        }
+        cause = source.source();
+    }
+    "the server speaks no TLS".to_owned()
+}
+
+fn io(error: &postgres::Error) -> String {
     let mut text = "no answer from the server".to_owned();
     if let Some(source) = error.source().and_then(|source| source.downcast_ref::<std::io::Error>())
     {
@@ -192,6 +210,9 @@ impl fmt::Display for StoreError {
             Trouble::Lost => {
                 "the connection is lost; nothing is half done, run the same command again to go on"
             }
+            Trouble::Untrusted => {
+                "the connection is not as safe as the URL wants it; nothing was sent, see to the server's certificate, `sslmode` and `sslrootcert`"
+            }
             Trouble::Denied => {
                 "the role lacks a right; nothing is half done, connect as the role for this command or grant it"
             }
@@ -204,7 +225,7 @@ impl fmt::Display for StoreError {
     }
 }
 
-impl std::error::Error for StoreError {}
+impl Error for StoreError {}
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {

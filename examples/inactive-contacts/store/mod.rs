@@ -12,6 +12,7 @@ mod row;
 mod schema;
 mod server;
 mod target;
+mod tls;
 mod transaction;
 mod transfer;
 mod value;

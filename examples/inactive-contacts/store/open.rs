@@ -87,8 +87,10 @@ impl Store {
 
 fn connect(url: &str, name: &Path) -> Result<Store, DatabaseError> {
     let unreachable = |source| DatabaseError::Connect { server: name.to_owned(), source };
-    let config = Target::config(url).map_err(|_| DatabaseError::Url)?;
-    Server::connect(&config).map(Store::from).map_err(unreachable)
+    let (config, tls) = Target::config(url)?;
+    let tls =
+        tls.connector().map_err(|source| DatabaseError::Roots { server: name.to_owned(), source })?;
+    Server::connect(&config, tls).map(Store::from).map_err(unreachable)
 }
 
 fn refused(name: &Path) -> impl Fn(StoreError) -> DatabaseError + use<> {

@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeMap, fmt, io::Write, time::Duration};
 
-use postgres::{Client, Config, NoTls, Statement, fallible_iterator::FallibleIterator};
+use postgres::{Client, Config, Statement, fallible_iterator::FallibleIterator};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{Dialect, StoreError, Value};
 
@@ -28,12 +29,12 @@ impl fmt::Debug for Server {
 }
 
 impl Server {
-    pub(crate) fn connect(config: &Config) -> Result<Self, StoreError> {
+    pub(crate) fn connect(config: &Config, tls: MakeRustlsConnect) -> Result<Self, StoreError> {
         let mut config = config.clone();
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(Duration::from_secs(10));
         }
-        let mut client = config.connect(NoTls)?;
+        let mut client = config.connect(tls)?;
         // Each statement is short and touches few rows: compiling it costs more than running it.
         client.batch_execute(&format!(
             "SET search_path = {SCHEMA}; SET lock_timeout = '{LOCK_TIMEOUT}'; SET jit = off; SET client_min_messages = warning;
