@@ -23,6 +23,7 @@ use super::{
     failure::Failure,
     guard::{self, Ask},
     host::Host,
+    indicators::Stored,
     lock::RunLock,
     plan_file::{self, Draft},
     read::{Institution, Read, Reader},
@@ -30,6 +31,7 @@ use super::{
     run::{self, Around, Done},
     store::{Store, StoreError, Target, Value},
 };
+pub(crate) use group::hold;
 use session::Session;
 
 /// How a plan is applied.
@@ -125,7 +127,7 @@ pub(crate) fn apply(
         log,
         html,
         head: end.tree,
-        stored: 0,
+        stored: Stored::default(),
         listed: None,
     })
 }
@@ -195,7 +197,7 @@ pub(crate) fn contact_for_request(
     eraser: &Eraser,
     id: i64,
 ) -> Result<Option<Read<ContactFacts>>, StoreError> {
-    group::hold(store, Subject::Contact, &[id])?;
+    hold(store, Subject::Contact, &[id])?;
     let reader = Reader::new(store, institution, parameters.rule_set, eraser);
     Ok(reader.these_contacts(&[id], |_| true)?.pop().map(|(_, facts)| facts))
 }
@@ -210,7 +212,7 @@ pub(crate) fn perform<'a>(
     step: Step<'a, i64>,
 ) -> Result<Recorded<'a, i64>, Failure> {
     let (subject, id) = (step.subject(), *step.id());
-    group::hold(store, subject, &[id])?;
+    hold(store, subject, &[id])?;
     let reader = Reader::new(store, institution, parameters.rule_set, effects.eraser());
     let facts = group::facts(&reader, parameters, subject, &[id])?.remove(&id);
     Ok(match step.check(facts.transpose()) {

@@ -153,7 +153,7 @@ pub(crate) struct Batch {
     #[arg(long, requires = "apply")]
     pub(crate) vacuum: bool,
     /// How many contacts one database transaction takes when a plan is applied
-    #[arg(long = "batch-size", value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
+    #[arg(long = "batch-size", value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u64).range(1..=100_000), requires = "apply")]
     pub(crate) steps_at_once: u64,
     /// Apply although these caps of the guard are exceeded, each by its name; the log keeps who and why
     #[arg(long, value_name = "CAPS", value_delimiter = ',', requires_all = ["apply", "by", "reason"])]

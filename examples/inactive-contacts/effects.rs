@@ -85,7 +85,10 @@ impl<'s> Effects<'s> {
             Dialect::Postgres => {
                 let functions = EFFECTS.map(|effect| {
                     let statements = eraser.statements(effect);
-                    [function(effect, statements, Over::One), function(effect, statements, Over::All)]
+                    [
+                        function(effect, statements, Over::One),
+                        function(effect, statements, Over::All),
+                    ]
                 });
                 store.batch(&functions.concat().concat())?;
             }

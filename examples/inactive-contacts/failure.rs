@@ -73,6 +73,10 @@ pub(crate) enum Failure {
     Interrupted { done: u64, due: u64 },
     #[error("stopped; nothing was changed")]
     Stopped,
+    #[error(
+        "stopped after {stored} indicators; the plan is written, run the same command again for the others"
+    )]
+    StoppedStoring { stored: u64 },
     #[error("{count} of {of} comparisons differ")]
     Different { count: u64, of: u64 },
     #[error("{0}")]
@@ -115,7 +119,7 @@ impl Failure {
             | Self::Different { .. } => 1,
             Self::Usage(_) => 2,
             Self::Plan { .. } | Self::Refused { .. } => 4,
-            Self::Interrupted { .. } | Self::Stopped => 5,
+            Self::Interrupted { .. } | Self::Stopped | Self::StoppedStoring { .. } => 5,
             Self::Guard { .. } => 6,
             Self::Log { .. } | Self::ProofLine { .. } | Self::Proof { .. } => 7,
         }

@@ -13,6 +13,7 @@ mod failure;
 mod guard;
 mod host;
 mod import;
+mod indicators;
 pub(crate) mod kept;
 mod lock;
 mod plan_file;

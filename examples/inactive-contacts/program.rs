@@ -21,7 +21,7 @@ use super::{
     guard::Ask,
     host::Host,
     import::{self, Destination},
-    policy,
+    indicators, policy,
     read::Institution,
     report::Fate,
     request, roles, run,
@@ -181,7 +181,7 @@ fn simulate(cli: &Cli, host: &mut Host<'_>) -> Result<u8, Failure> {
     if cli.batch.store_indicators {
         drop(opened.store);
         let store = Store::open(&opened.target, Access::Write)?;
-        done.stored = run::store_indicators(&store, &opened.institution, &done.plan)?;
+        done.stored = indicators::store(&store, &opened.institution, &done.plan, host)?;
     }
     summary::print(&done, cli, host.out)?;
     Ok(code(cli, &done.report.figures))

@@ -18,15 +18,13 @@ use super::{
     failure::Failure,
     guard::{Ask, LifeCycleList, Listed},
     host::{Host, Stop},
+    indicators::Stored,
     plan_file::{self, Draft, Exceptions},
     policy,
     read::{Institution, Read, Reader, Things},
     report::{Cycle, Figures, Guarded, Mode, Report},
-    store::{Begin, Store, Transaction, Value},
+    store::{Begin, Store},
 };
-
-/// How many indicators one transaction stores.
-const STORED_AT_ONCE: u32 = 1000;
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -37,8 +35,8 @@ pub(crate) struct Done {
     pub(crate) html: PathBuf,
     /// The head of the log's tree, to be kept elsewhere.
     pub(crate) head: TreeHead,
-    /// How many indicators were stored.
-    pub(crate) stored: u64,
+    /// The refreshed indicators, where they were to be stored.
+    pub(crate) stored: Stored,
     /// The list of the life cycle, where it was asked for.
     pub(crate) listed: Option<Listed>,
 }
@@ -105,7 +103,7 @@ pub(crate) fn simulate(
     let around = Around { guard: Guarded::Inspected(findings), last: situation.last_run, cycle };
     let report = report(Mode::Simulation, institution, &verified, around, figures);
     let html = write_report(&report, output)?;
-    Ok(Done { report, plan, log, html, head: end.tree, stored: 0, listed })
+    Ok(Done { report, plan, log, html, head: end.tree, stored: Stored::default(), listed })
 }
 
 /// The life cycle of a plan that was made with a warning period.
@@ -232,36 +230,4 @@ fn order_is_due(facts: &Read<OrderFacts>, parameters: &Parameters) -> bool {
         let lines = facts.lines.iter().copied();
         order_ip_is_due(facts.ordered, lines, parameters.period, parameters.today)
     })
-}
-
-/// Stores the indicators that a simulation refreshed (B-4). Files that hold nobody any more stay without one.
-pub(crate) fn store_indicators(
-    store: &Store,
-    institution: &Institution,
-    plan: &Path,
-) -> Result<u64, Failure> {
-    let mut stored = 0_u64;
-    // Short transactions: whoever stores the same indicator twice changes nothing the second time.
-    let mut transaction = Some(store.begin(Begin::Write)?);
-    let mut in_transaction = 0_u32;
-    plan_file::read(plan, |entry| {
-        if let Some(indicator) = entry.refreshed() {
-            let text = indicator.last_active().to_string();
-            let changed = store.execute(
-                "UPDATE contact SET indicator = $3
-                  WHERE id = $1 AND institution_id = $2 AND anonymized_on IS NULL AND indicator IS DISTINCT FROM $3",
-                &[Value::from(*entry.id()), Value::from(institution.id), Value::from(&text)],
-            )?;
-            stored = stored.saturating_add(changed);
-            in_transaction = in_transaction.saturating_add(1);
-        }
-        if in_transaction >= STORED_AT_ONCE {
-            in_transaction = 0;
-            transaction.take().map_or(Ok(()), Transaction::commit)?;
-            transaction = Some(store.begin(Begin::Write)?);
-        }
-        Ok(())
-    })?;
-    transaction.map_or(Ok(()), Transaction::commit)?;
-    Ok(stored)
 }

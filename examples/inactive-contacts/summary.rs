@@ -75,7 +75,14 @@ pub(crate) fn print(done: &Done, cli: &Cli, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "Plan    {}  sha256 {}", done.plan.display(), report.plan_digest)?;
     writeln!(out, "Log     {}  head {}", done.log.display(), done.head)?;
     if cli.batch.store_indicators {
-        writeln!(out, "Stored  {} refreshed indicators", grouped(done.stored))?;
+        writeln!(out, "Stored  {} refreshed indicators", grouped(done.stored.stored))?;
+        if done.stored.moved > 0 {
+            let moved = grouped(done.stored.moved);
+            writeln!(
+                out,
+                "        {moved} left to the next plan: something was done since this one"
+            )?;
+        }
     }
     if let Some(listed) = &done.listed {
         life_cycle(listed, out)?;

@@ -2,6 +2,7 @@
 
 mod bad_times;
 mod compare;
+mod full_disk;
 mod rounds;
 mod server;
 mod sqlite;
@@ -130,10 +131,11 @@ fn on_server(args: &Args, setting: &Setting, server: Server) -> Checked {
         holds = holds && killed.holds();
         of_server = killed.kills;
     }
+    let full = full_disk::run(&mut store, &rounds)?.unwrap_or_default();
     store.clear()?;
     if holds {
         Ok(format!(
-            "{} kills of the program on PostgreSQL and {of_server} of the server, 0 lost, 0 doubled",
+            "{} kills of the program on PostgreSQL and {of_server} of the server, 0 lost, 0 doubled; {full} full disks of the server survived",
             killed.kills
         ))
     } else {

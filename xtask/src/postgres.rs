@@ -1,6 +1,11 @@
 //! A PostgreSQL server for the tests: a cluster of its own, or the one that `DATABASE_URL` names.
 
-use std::{net::TcpListener, path::PathBuf, process::Command, time::Duration};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use crate::run::{Failure, capture, check, say};
 
@@ -51,6 +56,11 @@ impl Server {
     /// Whether it may be killed.
     pub(crate) const fn is_own(&self) -> bool {
         self.cluster.is_some()
+    }
+
+    /// Where a cluster of its own lies.
+    pub(crate) fn directory(&self) -> Option<&Path> {
+        self.cluster.as_ref().map(|cluster| &*cluster.directory)
     }
 
     /// Kills the first process of a cluster of its own, without a word; the others find out by themselves.

@@ -8,9 +8,9 @@ use privacy_vocabulary::{Day, LastActive};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    ContactFacts, Effect, Entry, Facts, Guarded, Header, LogEnd, Parameters, Passage, Plan, PlanError,
-    Planner, PlannerError, SkipReason, StepOutcome, Subject, TreeHead, Unreadable, log::LogWriter,
-    reader::Replay, verdict::judge,
+    ContactFacts, Effect, Entry, Facts, Guarded, Header, LogEnd, Parameters, Passage, Plan,
+    PlanError, Planner, PlannerError, SkipReason, StepOutcome, Subject, TreeHead, Unreadable,
+    log::LogWriter, reader::Replay, verdict::judge,
 };
 
 /// Executes a verified plan, step by step, and writes the log.

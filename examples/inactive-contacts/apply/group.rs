@@ -54,7 +54,7 @@ pub(super) fn journal(
 ///
 /// An order, an answer or an entry that somebody adds points to the row and has to wait until we are done; what was added
 /// before and is not committed makes us wait, and is seen when the facts are read. SQLite has one writer at a time anyway.
-pub(super) fn hold(store: &Store, subject: Subject, ids: &[i64]) -> Result<(), StoreError> {
+pub(crate) fn hold(store: &Store, subject: Subject, ids: &[i64]) -> Result<(), StoreError> {
     let statements: &[&str] = match (store.dialect(), subject) {
         (Dialect::Sqlite, _) => &[],
         (Dialect::Postgres, Subject::Contact) => &[

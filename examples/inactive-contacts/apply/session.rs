@@ -25,6 +25,11 @@ use crate::inactive_contacts::{
 const PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
+/// SQLite has one writer, and who waits for it asks again after some milliseconds: so the others get their turn, without it
+/// hardly ever. After so many steps, whatever the size of a transaction.
+const BREATH: Duration = Duration::from_millis(6);
+const STEPS_IN_A_BREATH: u64 = 200;
+
 pub(super) struct Session<'a> {
     store: &'a Store,
     institution: &'a Institution,
@@ -35,6 +40,8 @@ pub(super) struct Session<'a> {
     exceptions: Exceptions,
     steps: u64,
     due: u64,
+    /// How many steps since the others had their turn.
+    breathless: u64,
     /// How many times in a row somebody was in the way.
     hindered: u32,
     /// How often the number of steps in a transaction is halved: one more when somebody is in the way, one less after each
@@ -67,6 +74,7 @@ impl<'a> Session<'a> {
             exceptions: Exceptions::new(),
             steps: 0,
             due,
+            breathless: 0,
             hindered: 0,
             narrow: 0,
         })
@@ -104,6 +112,7 @@ impl<'a> Session<'a> {
                 taken.lines.iter().try_for_each(|line| log.line(line))?;
                 self.steps = self.steps.saturating_add(taken.steps);
                 bar.inc(taken.steps);
+                self.breathe(taken.steps);
                 self.hindered = 0;
                 self.narrow = self.narrow.saturating_sub(1);
                 if taken.stop {
@@ -118,6 +127,15 @@ impl<'a> Session<'a> {
 
     const fn interrupted(&self) -> Failure {
         Failure::Interrupted { done: self.steps, due: self.due }
+    }
+
+    /// Between two transactions.
+    fn breathe(&mut self, steps: u64) {
+        self.breathless = self.breathless.saturating_add(steps);
+        if self.store.dialect() == Dialect::Sqlite && self.breathless >= STEPS_IN_A_BREATH {
+            self.breathless = 0;
+            thread::sleep(BREATH);
+        }
     }
 
     /// Who is hindered takes fewer steps at a time.
@@ -156,6 +174,10 @@ impl<'a> Session<'a> {
             let recorded = steps.check(|_| Found::Done(StepOutcome::Executed)).executed();
             return Ok(Taken { lines: recorded.committed(), steps: 0, stop: false });
         }
+        // Asked before each step: before the first one no transaction is open.
+        if (host.stop)() != Stop::GoOn {
+            return Err(self.interrupted());
+        }
         let transaction = self.store.begin(Begin::Write)?;
         let journal = group::journal(self.store, self.run.id, &next)?;
         let mut facts = match next.first() {
@@ -170,16 +192,13 @@ impl<'a> Session<'a> {
             }
             None => BTreeMap::new(),
         };
-        let (mut count, mut stop) = (0_usize, false);
+        let (mut count, mut stop) = (1_usize, false);
         while count < next.len() && !stop {
             match (host.stop)() {
                 Stop::GoOn => count = count.saturating_add(1),
                 Stop::AtBoundary => stop = true,
                 Stop::AtOnce => return Err(self.interrupted()),
             }
-        }
-        if count == 0 {
-            return Err(self.interrupted());
         }
         steps.truncate(count);
         let checked = steps.check(|entry| match journal.get(&entry.position()) {

@@ -83,7 +83,9 @@ impl Draft {
     fn push(&mut self, sql: &str) {
         match self.rendered.parts.last_mut() {
             Some(Part::Sql(last)) => last.push_str(sql),
-            Some(Part::Value(_) | Part::Subject) | None => self.rendered.parts.push(Part::Sql(sql.to_owned())),
+            Some(Part::Value(_) | Part::Subject) | None => {
+                self.rendered.parts.push(Part::Sql(sql.to_owned()));
+            }
         }
     }
 

@@ -88,8 +88,9 @@ impl Store {
 fn connect(url: &str, name: &Path) -> Result<Store, DatabaseError> {
     let unreachable = |source| DatabaseError::Connect { server: name.to_owned(), source };
     let (config, tls) = Target::config(url)?;
-    let tls =
-        tls.connector().map_err(|source| DatabaseError::Roots { server: name.to_owned(), source })?;
+    let tls = tls
+        .connector()
+        .map_err(|source| DatabaseError::Roots { server: name.to_owned(), source })?;
     Server::connect(&config, tls).map(Store::from).map_err(unreachable)
 }
 

@@ -29,9 +29,7 @@ pub enum Target {
 #[non_exhaustive]
 pub enum TargetError {
     /// Its form is another.
-    #[error(
-        "the URL of the database is malformed: expected `postgres://USER@HOST:PORT/DATABASE`"
-    )]
+    #[error("the URL of the database is malformed: expected `postgres://USER@HOST:PORT/DATABASE`")]
     Form,
     /// The parameter `sslmode` is a word that is not known.
     #[error(

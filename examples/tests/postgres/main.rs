@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod concurrency;
 #[cfg(test)]
+mod indicators;
+#[cfg(test)]
 mod residue;
 #[cfg(test)]
 mod roles;
@@ -16,5 +18,7 @@ mod schema;
 mod small_cells;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod trouble;

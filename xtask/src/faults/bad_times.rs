@@ -76,7 +76,7 @@ fn full_disks(
 }
 
 /// What the program says, in one line, with one of these exit codes.
-fn told(output: &Output, codes: &[i32]) -> Result<String, Failure> {
+pub(super) fn told(output: &Output, codes: &[i32]) -> Result<String, Failure> {
     let text = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     let code = output.status.code();
     if code.is_some_and(|code| codes.contains(&code)) && text.starts_with("error: ") {
@@ -86,7 +86,7 @@ fn told(output: &Output, codes: &[i32]) -> Result<String, Failure> {
     }
 }
 
-fn same(rounds: &Rounds, store: &dyn Store, after: &str) -> Result<(), Failure> {
+pub(super) fn same(rounds: &Rounds, store: &dyn Store, after: &str) -> Result<(), Failure> {
     let (lost, doubled, first) = rounds.left(store)?.differences(&rounds.whole);
     if (lost, doubled) == (0, 0) {
         return Ok(());

@@ -192,6 +192,11 @@ impl Rounds {
         Ok(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?)
     }
 
+    /// Runs a phase once, whatever comes of it.
+    pub(crate) fn once(&self, store: &dyn Store, phase: Phase) -> Result<Output, Failure> {
+        Ok(self.spawn(store, phase)?.wait_with_output()?)
+    }
+
     /// Lets a phase get through.
     pub(crate) fn through(&self, store: &dyn Store, phase: Phase) -> Result<(), Failure> {
         for _ in 0..200 {

@@ -1,6 +1,6 @@
 //! A database on a PostgreSQL server, copied anew from a template for every round; and the server itself, killed.
 
-use std::{process::Command, time::Duration};
+use std::{path::Path, process::Command, time::Duration};
 
 use postgres::{Client, NoTls, SimpleQueryMessage};
 
@@ -12,6 +12,8 @@ use crate::{
 
 pub(crate) struct OnServer {
     pub(crate) server: Server,
+    /// Where the copies lie, if not where everything does.
+    tablespace: &'static str,
     template: String,
     copy: String,
 }
@@ -25,7 +27,7 @@ impl OnServer {
     ) -> Result<Self, Failure> {
         let own = std::process::id();
         let (template, copy) = (format!("faults_{own}_template"), format!("faults_{own}"));
-        let made = Self { server, template, copy };
+        let made = Self { server, tablespace: "", template, copy };
         made.admin()?.batch_execute(&format!("CREATE DATABASE {}", made.template))?;
         let mut command = Command::new(&setting.program);
         command.args(["demo", "--database", &made.url(&made.template)]);
@@ -47,6 +49,21 @@ impl OnServer {
         Ok(Client::connect(self.server.url(), NoTls)?)
     }
 
+    /// Has the copies lie in a directory, or where everything does.
+    pub(crate) fn lie_in(&mut self, directory: Option<&Path>) -> Result<(), Failure> {
+        let mut admin = self.admin()?;
+        admin.batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.copy))?;
+        if let Some(directory) = directory {
+            let location = directory.display();
+            admin.batch_execute(&format!("CREATE TABLESPACE small LOCATION '{location}'"))?;
+            self.tablespace = " TABLESPACE small";
+        } else {
+            admin.batch_execute("DROP TABLESPACE small")?;
+            self.tablespace = "";
+        }
+        Ok(())
+    }
+
     /// Takes both databases away again.
     pub(crate) fn clear(&self) -> Result<(), Failure> {
         let mut admin = self.admin()?;
@@ -65,8 +82,8 @@ impl Store for OnServer {
         let mut copied = Ok(());
         for _ in 0..50 {
             copied = admin.batch_execute(&format!(
-                "CREATE DATABASE {} TEMPLATE {}",
-                self.copy, self.template
+                "CREATE DATABASE {} TEMPLATE {}{}",
+                self.copy, self.template, self.tablespace
             ));
             if copied.is_ok() {
                 break;
