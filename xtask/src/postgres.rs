@@ -101,6 +101,14 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Drops a database, whoever is in it.
+    pub(crate) fn drop_database(&self, name: &str) -> Result<(), Failure> {
+        let mut command = Command::new(programs()?.join("dropdb"));
+        check(command.args(["--maintenance-db", &self.url, "--force", name]))
+    }
+}
+
 impl Cluster {
     fn make(&self) -> Result<(), Failure> {
         let data = self.directory.join("data");
@@ -115,7 +123,7 @@ impl Cluster {
     fn start(&self) -> Result<(), Failure> {
         let options = format!(
             "-p {} -k {} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200 \
-             -c shared_buffers=256MB -c max_wal_size=4GB -c log_min_messages=fatal",
+             -c shared_buffers=256MB -c max_wal_size=1GB -c log_min_messages=fatal",
             self.port,
             self.directory.display()
         );

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -86,6 +86,8 @@ fn setting(args: &Args) -> Result<Setting, Failure> {
 /// How a program ran.
 struct Ran {
     seconds: f64,
+    /// Seconds of processor time, of the program itself.
+    cpu: f64,
     /// The most memory that it had at a time.
     mib: u64,
     said: String,
@@ -115,6 +117,16 @@ impl Setting {
         command
     }
 
+    /// Takes a database away, for room.
+    fn remove(&self, database: &str) -> Result<(), Failure> {
+        match (&self.server, database.rsplit_once('/')) {
+            (Some(server), Some((_, name))) if database.starts_with("postgres") => {
+                server.drop_database(name)
+            }
+            _ => Ok(fs::remove_file(database)?),
+        }
+    }
+
     fn apply(&self, place: &Place) -> Result<Command, Failure> {
         let (planned, plan) = (place.work.join("plan.jsonl"), place.work.join("reviewed.jsonl"));
         fs::rename(planned, &plan)?;
@@ -138,7 +150,7 @@ impl Setting {
 fn watched(mut command: Command) -> Result<Ran, Failure> {
     let begun = now();
     let mut child = command.stdout(Stdio::piped()).spawn()?;
-    let mib = peak(&mut child)?;
+    let (mib, cpu) = peak(&mut child)?;
     let seconds = begun.elapsed().as_secs_f64();
     let output = child.wait_with_output()?;
     if !output.status.success() {
@@ -148,28 +160,34 @@ fn watched(mut command: Command) -> Result<Ran, Failure> {
             output.status
         )));
     }
-    Ok(Ran { seconds, mib, said: String::from_utf8_lossy(&output.stdout).trim().to_owned() })
+    Ok(Ran { seconds, cpu, mib, said: String::from_utf8_lossy(&output.stdout).trim().to_owned() })
 }
 
-/// The high-water mark, which the system keeps, asked for until the program has ended.
-fn peak(child: &mut Child) -> Result<u64, Failure> {
+/// The high-water mark of memory and the processor time, which the system keeps, asked for until the program has ended.
+fn peak(child: &mut Child) -> Result<(u64, f64), Failure> {
     let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let mut kib = 0;
+    let times = PathBuf::from(format!("/proc/{}/stat", child.id()));
+    let (mut kib, mut ticks) = (0, 0_u32);
     while child.try_wait()?.is_none() {
         if let Ok(text) = fs::read_to_string(&status) {
             let mark = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
             let mark = mark.and_then(|line| line.split_whitespace().next()?.parse().ok());
             kib = mark.unwrap_or(0).max(kib);
         }
+        if let Ok(text) = fs::read_to_string(&times) {
+            // Behind the name in parentheses: user and system time are the 12th and 13th word, in hundredths of a second.
+            let words = text.rsplit_once(')').map_or("", |(_, behind)| behind).split_whitespace();
+            let both = words.skip(11).take(2).filter_map(|word| word.parse::<u32>().ok());
+            ticks = both.fold(0, u32::saturating_add).max(ticks);
+        }
         thread::sleep(Duration::from_millis(50));
     }
-    Ok(u64::div_ceil(kib, 1024))
+    Ok((u64::div_ceil(kib, 1024), per_second(f64::from(ticks), 100.0)))
 }
 
 /// Plan and apply on each database, then the same changes in plain SQL on a copy.
 pub(crate) fn run(args: &Args) -> Checked {
     let setting = setting(args)?;
-    let mut lines = Vec::new();
     let mut worst = 0;
     for place in &setting.places {
         let contacts = args.contacts.to_string();
@@ -187,22 +205,26 @@ pub(crate) fn run(args: &Args) -> Checked {
         let changed = counted(&applied.said, " anonymized");
         let erased = per_second(changed, applied.seconds);
         say(&format!("{}: applied in {:.1} s, {} MiB", place.name, applied.seconds, applied.mib));
+        // Room for the next one.
+        setting.remove(&place.database)?;
         let plan = place.work.join("reviewed.jsonl").display().to_string();
         let bare = watched(setting.scale(&["plain", "--plan", &plan], &place.copy))?;
         worst = planned.mib.max(applied.mib).max(worst);
-        lines.push(format!(
-            "{:9} plan {:.1} s ({:.0} contacts/s, {} MiB); apply {:.1} s ({changed:.0} anonymized, {erased:.0}/s, {} MiB); plain SQL {:.1} s for {}; apply : plain = {:.1}",
+        say(&format!(
+            "{:9} plan {:.1} s ({:.0} contacts/s, {:.1} s of CPU, {} MiB); apply {:.1} s ({changed:.0} anonymized, {erased:.0}/s, {:.1} s of CPU, {} MiB); plain SQL {:.1} s for {}; apply : plain = {:.1}",
             place.name,
             planned.seconds,
             per_second(f64::from(args.contacts), planned.seconds),
+            planned.cpu,
             planned.mib,
             applied.seconds,
+            applied.cpu,
             applied.mib,
             bare.seconds,
             bare.said,
             per_second(applied.seconds, bare.seconds),
         ));
-        remove(&place.copy)?;
+        setting.remove(&place.copy)?;
     }
     if let [sqlite, postgres] = &setting.places[..] {
         for name in ["reviewed.jsonl", "log.jsonl"] {
@@ -210,10 +232,7 @@ pub(crate) fn run(args: &Args) -> Checked {
                 return Err(Failure(format!("`{name}` differs between the databases")));
             }
         }
-        lines.push("plan and log are the same on both, byte for byte".to_owned());
-    }
-    for line in &lines {
-        say(line);
+        say("plan and log are the same on both, byte for byte");
     }
     if worst > MOST_MIB {
         return Err(Failure(format!("a run took {worst} MiB, at most {MOST_MIB}")));
@@ -275,15 +294,6 @@ fn counted(said: &str, words: &str) -> f64 {
 #[expect(clippy::float_arithmetic, reason = "a measurement is told as a rate")]
 fn per_second(count: f64, seconds: f64) -> f64 {
     count / seconds
-}
-
-/// Removes a file; a server's database goes with the server.
-fn remove(database: &str) -> Result<(), Failure> {
-    let file = Path::new(database);
-    if file.exists() {
-        fs::remove_file(file)?;
-    }
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "a measurement says how long it took")]
