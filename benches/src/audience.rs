@@ -1,6 +1,6 @@
 //! W3: the audience of a marketing campaign, the list and the counts of every reason.
 
-use std::{num::NonZero, ops::Range, path::Path, thread};
+use std::{num::NonZero, ops::Range, path::Path};
 
 use privacy_rules::consent::{
     Block, Blocks, Campaign, Columns, ColumnsError, Counts, Layer, Reason, Regime, Selection,
@@ -10,10 +10,9 @@ use serde_json::{Map, Value};
 use crate::{
     pages::{self, Flag},
     store::StoreError,
-    worker::{Done, Stopwatch},
+    threads::{STEP, in_steps, on_threads},
+    worker::{Done, Failure, Stopwatch},
 };
-
-type Failure = Box<dyn std::error::Error>;
 
 /// The columns of an audience in the form that the room reads: one byte a contact.
 #[derive(Debug, Default)]
@@ -54,10 +53,9 @@ impl Held {
     pub fn select(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
         let layers = [(Layer::AUTHORIZATION, self.answers.as_slice())];
-        let parts = Columns::new(&layers, &self.blocks)?.parts(threads);
-        let parts = on_threads(parts, |part: Columns<'_>| select(&part))?;
-        let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
-        Ok(done(watch, &parts))
+        let audience = Columns::new(&layers, &self.blocks)?;
+        let step = |contacts| Ok(select(&audience.slice(contacts))?);
+        Ok(done(watch, &in_steps(audience.len(), threads, step)?))
     }
 }
 
@@ -67,19 +65,13 @@ impl Held {
 /// Where the file cannot be read, or holds what the room does not know.
 pub fn from_file(file: &Path, threads: NonZero<usize>) -> Result<Done, Failure> {
     let watch = Stopwatch::start();
-    let rows = pages::rows(file)?;
-    let each = rows.div_ceil(threads.get()).next_multiple_of(STEP).max(STEP);
-    let ranges = (0..rows).step_by(each).map(|from| from..from.saturating_add(each).min(rows));
-    let parts = on_threads(ranges, |range| select_rows(file, range))?;
-    let mut selections = Vec::new();
-    for part in parts {
-        selections.extend(part?.into_iter().collect::<Result<Vec<_>, _>>()?);
-    }
+    let selections = on_threads(pages::rows(file)?, threads, |rows| {
+        let selections = select_rows(file, rows)?.into_iter().collect::<Result<Vec<_>, _>>();
+        Ok(selections?)
+    })?;
+    let selections: Vec<_> = selections.into_iter().flatten().collect();
     Ok(done(watch, &selections))
 }
-
-/// So many rows are read at once: what is read of them stays in the cache.
-const STEP: usize = 1 << 16;
 
 /// The selections of some rows of the file, batch by batch.
 fn select_rows(
@@ -114,23 +106,6 @@ fn read(
         Flag::set("objected", bit(Block::Objected)),
     ];
     pages::read(file, ("own_mail", &flags), rows, STEP, each)
-}
-
-/// The work on each part, in order; the first is done by the thread that asks.
-fn on_threads<P: Send, R: Send>(
-    parts: impl Iterator<Item = P>,
-    work: impl Fn(P) -> R + Sync,
-) -> Result<Vec<R>, Failure> {
-    let (mut parts, work) = (parts.into_iter(), &work);
-    let Some(first) = parts.next() else { return Ok(Vec::new()) };
-    thread::scope(|scope| {
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || work(part))).collect();
-        let mut results = vec![work(first)];
-        for other in others {
-            results.push(other.join().map_err(|_| "a thread panicked")?);
-        }
-        Ok(results)
-    })
 }
 
 fn done(watch: Stopwatch, parts: &[Selection]) -> Done {

@@ -19,11 +19,8 @@ use serde_json::Value;
 use crate::{
     pages::{self, Flag},
     store::{self, Groups, StoreError, column},
-    worker::{Done, Stopwatch},
+    worker::{Done, Failure, Stopwatch},
 };
-
-/// Why a job failed.
-pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Activities as columns in the form that the room reads.
 #[derive(Debug)]

@@ -10,9 +10,9 @@ use privacy_rules::recency::{
 use serde_json::Value;
 
 use crate::{
-    history::{self, Failure, Order, Rows, Stretch},
+    history::{self, Order, Rows, Stretch},
     store::{self, StoreError, column},
-    worker::{Done, Stopwatch},
+    worker::{Done, Failure, Stopwatch},
 };
 
 /// The scattered rows in memory, with their ids.

@@ -11,5 +11,6 @@ pub mod nightly;
 pub mod outcomes;
 pub mod pages;
 pub mod store;
+mod threads;
 pub mod timing;
 pub mod worker;

@@ -18,9 +18,9 @@ use serde_json::{Value, json};
 
 use crate::{
     data::{NIGHTLY, TODAY},
-    history::{self, Failure, Order, Rows, Stretch},
+    history::{self, Order, Rows, Stretch},
     store::{self, column},
-    worker::{Done, Stopwatch},
+    worker::{Done, Failure, Stopwatch},
 };
 
 /// Activities grouped by contact, and the stored indicators.

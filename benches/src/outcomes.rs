@@ -1,7 +1,7 @@
 //! W2: the outcome of every contact from its recency, the lists of those due and the counts of every blocker; W12: the same
 //! from the activities.
 
-use std::{num::NonZero, path::Path, thread};
+use std::{num::NonZero, path::Path};
 
 use arrow::array::{BooleanArray, Date32Array, Int64Array, UInt8Array};
 use privacy_rules::{
@@ -16,9 +16,10 @@ use serde_json::{Map, Value};
 
 use crate::{
     data::TODAY,
-    history::{self, Failure, Order, Stretch},
+    history::{self, Order, Stretch},
     store::{self, StoreError, column},
-    worker::{Done, Stopwatch},
+    threads::in_steps,
+    worker::{Done, Failure, Stopwatch},
 };
 
 /// Contacts as columns in the form that the room reads.
@@ -121,70 +122,36 @@ impl Held {
         Ok(days)
     }
 
-    /// Each thread selects from a range of contacts; the ranges follow each other.
+    /// Each thread selects from contacts that follow each other, step by step.
     fn selected(&self, recency: &[i32], threads: NonZero<usize>) -> Result<Answer, Failure> {
         let today = Day::from_epoch_days(TODAY)?;
-        let length = self.contacts().div_ceil(threads.get()).max(1);
-        let select = |start: usize| {
-            let rows = start..self.contacts().min(start.saturating_add(length));
-            let contacts = Contacts {
-                last_active: recency.get(rows.clone()).unwrap_or_default(),
-                kinds: self.kinds.get(rows.clone()).unwrap_or_default(),
-                roles: self.roles.get(rows.clone()).unwrap_or_default(),
-                files: self.files.get(rows.clone()).unwrap_or_default(),
-                money: Money::Balances(self.balances.get(rows).unwrap_or_default()),
-                holds: None,
-            };
-            contacts.select(InactivityPeriod::DEFAULT, today)
+        let contacts = Contacts {
+            last_active: recency,
+            kinds: &self.kinds,
+            roles: &self.roles,
+            files: &self.files,
+            money: Money::Balances(&self.balances),
+            holds: None,
         };
-        let mut starts = (0..self.contacts()).step_by(length);
-        let first = starts.next().unwrap_or_default();
-        thread::scope(|scope| {
-            let others: Vec<_> =
-                starts.map(|start| (start, scope.spawn(move || select(start)))).collect();
-            let mut answer = Answer::default();
-            answer.add(0, select(first)?);
-            for (start, other) in others {
-                let selection = other.join().map_err(|_| "a thread panicked")??;
-                answer.add(u32::try_from(start)?, selection);
-            }
-            Ok(answer)
-        })
+        let selections = in_steps(contacts.len(), threads, |among| {
+            Ok(contacts.select_among(among, InactivityPeriod::DEFAULT, today)?)
+        })?;
+        let holding = BLOCKERS.map(|blocker| {
+            selections.iter().map(|selection| selection.counts().holding(blocker)).sum()
+        });
+        Ok(Answer { selections, holding })
     }
 }
 
-/// What is delivered: two lists of contacts in stretches, and the counts.
-#[derive(Default)]
+/// What is delivered: two lists of contacts, step by step, and the counts.
 struct Answer {
-    /// Of the first thread, whose positions are those of all.
-    first: Selection,
-    anonymize: Vec<u32>,
-    remove: Vec<u32>,
+    selections: Vec<Selection>,
     holding: [u64; BLOCKERS.len()],
 }
 
 impl Answer {
-    fn add(&mut self, first: u32, selection: Selection) {
-        for (sum, blocker) in self.holding.iter_mut().zip(BLOCKERS) {
-            *sum = sum.saturating_add(selection.counts().holding(blocker));
-        }
-        if first == 0 {
-            self.first = selection;
-            return;
-        }
-        let shifted = |treatment| {
-            selection.due(treatment).iter().map(move |position| position.wrapping_add(first))
-        };
-        self.anonymize.extend(shifted(Treatment::Anonymize));
-        self.remove.extend(shifted(Treatment::Remove));
-    }
-
     fn due(&self, treatment: Treatment) -> impl Iterator<Item = &u32> {
-        let others = match treatment {
-            Treatment::Anonymize => &self.anonymize,
-            Treatment::Remove => &self.remove,
-        };
-        self.first.due(treatment).iter().chain(others)
+        self.selections.iter().flat_map(move |selection| selection.due(treatment))
     }
 
     fn done(&self, nanoseconds: u128) -> Done {

@@ -7,6 +7,9 @@ use std::{
 
 use serde_json::{Value, json};
 
+/// Why a job failed.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
 /// What a job delivered: how long it took, and a digest of the answer for comparison with the other engines'.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -38,9 +41,7 @@ fn hex(nibble: u8) -> char {
 ///
 /// # Errors
 /// Where input or output break.
-pub fn serve(
-    mut job: impl FnMut(&str) -> Result<Option<Done>, Box<dyn std::error::Error>>,
-) -> std::io::Result<()> {
+pub fn serve(mut job: impl FnMut(&str) -> Result<Option<Done>, Failure>) -> std::io::Result<()> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "ready")?;
     output.flush()?;

@@ -6,11 +6,9 @@ use std::{hash::BuildHasher, hash::Hash, path::Path, process::ExitCode};
 use privacy_benches::{
     history::{self, Stretch},
     identified,
-    worker::{self, Done, Stopwatch},
+    worker::{self, Done, Failure, Stopwatch},
 };
 use serde_json::Value;
-
-type Failure = Box<dyn std::error::Error>;
 
 /// The other engines bring allocators of their own, which keep pages for the next answer.
 #[global_allocator]

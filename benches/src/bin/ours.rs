@@ -10,10 +10,8 @@ use privacy_benches::{
     audience,
     history::{self, Order},
     identified, nightly, outcomes,
-    worker::{self, Done},
+    worker::{self, Done, Failure},
 };
-
-type Failure = Box<dyn std::error::Error>;
 
 /// The other engines bring allocators of their own, which keep pages for the next answer.
 #[global_allocator]
@@ -70,13 +68,12 @@ impl Held {
             created: outcomes(&["W12"], false)?,
             nightly: (wants(&nightly::JOBS) || wants(&["W4-all"]))
                 .then(|| nightly::Held::read(folder))
-                .transpose()
-                .map_err(|failure| failure.to_string())?,
+                .transpose()?,
         })
     }
 
     /// The answer to a job, or nothing where its data were not asked for.
-    fn answer(&self, job: &str) -> Result<Option<Done>, history::Failure> {
+    fn answer(&self, job: &str) -> Result<Option<Done>, Failure> {
         use outcomes::Source;
         let threads = self.threads;
         let from_file =
@@ -117,7 +114,7 @@ fn serve(folder: &Path, threads: NonZero<usize>, wanted: &[String]) -> Result<()
         Ok(match job {
             "W3" => held.audience.as_ref().map(|held| held.select(threads)).transpose()?,
             "W3p" => Some(audience::from_file(&contacts, threads)?),
-            _ => held.answer(job).map_err(|failure| failure.to_string())?,
+            _ => held.answer(job)?,
         })
     })?;
     Ok(())

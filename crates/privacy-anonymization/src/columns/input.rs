@@ -1,6 +1,7 @@
 //! Columns of contacts, and what is wrong with them.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use privacy_vocabulary::{Day, InactivityPeriod};
 
@@ -69,10 +70,47 @@ impl Contacts<'_> {
     /// # Errors
     /// [`ColumnsError`] with the row; then nobody is selected.
     pub fn select(&self, period: InactivityPeriod, today: Day) -> Result<Selection, ColumnsError> {
+        self.select_among(0..self.len(), period, today)
+    }
+
+    /// The same among some of the contacts, who keep their positions; what lies beyond the last contact is left out. For a
+    /// host's threads, and for millions of contacts: of some 65,536 at a time the columns and the lists stay in the cache.
+    ///
+    /// **Unit:** positions, from 0.
+    ///
+    /// # Errors
+    /// [`ColumnsError`] with the row; then nobody is selected. What stands in the rows of others is not looked at.
+    ///
+    /// # Examples
+    /// ```
+    /// # use privacy_anonymization::columns::{Contacts, Money, file_bits};
+    /// use privacy_anonymization::{Accounting, ContactKind, FileState, History, Treatment};
+    /// use privacy_vocabulary::InactivityPeriod;
+    ///
+    /// let contacts = Contacts {
+    ///     last_active: &[17_697; 4], // 2018-06-15
+    ///     kinds: &[ContactKind::Individual.code(); 4],
+    ///     roles: &[0; 4],
+    ///     files: &[file_bits(FileState::Live, History::Bought, Accounting::HasRecords); 4],
+    ///     money: Money::Balances(&[0, -1_250, 0, 0]),
+    ///     holds: None,
+    /// };
+    /// let selection = contacts.select_among(1..3, InactivityPeriod::DEFAULT, "2021-06-16".parse()?)?;
+    /// assert_eq!(selection.due(Treatment::Anonymize), [2]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn select_among(
+        &self,
+        contacts: Range<usize>,
+        period: InactivityPeriod,
+        today: Day,
+    ) -> Result<Selection, ColumnsError> {
         self.check_lengths()?;
+        let end = contacts.end.min(self.len());
+        let among = contacts.start.min(end)..end;
         let mut selection = Selection::default();
-        let sound = kernel::select(self, &Rule::of(period, today), &mut selection);
-        if sound { Ok(selection) } else { Err(self.first_fault()) }
+        let sound = kernel::select(self, among.clone(), &Rule::of(period, today), &mut selection);
+        if sound { Ok(selection) } else { Err(self.first_fault(among)) }
     }
 
     /// What becomes of each contact today, and everything that stands in the way, into a column.
@@ -90,8 +128,8 @@ impl Contacts<'_> {
         let rule = Rule::of(period, today);
         // Worked out once to see that it is sound: what is written is never half of an answer.
         let mut selection = Selection::default();
-        if !kernel::select(self, &rule, &mut selection) {
-            return Err(self.first_fault());
+        if !kernel::select(self, 0..self.len(), &rule, &mut selection) {
+            return Err(self.first_fault(0..self.len()));
         }
         kernel::outcomes(self, &rule, out);
         Ok(selection.into_counts())
@@ -125,12 +163,14 @@ impl Contacts<'_> {
         ColumnsError::same_length(HOLDS, self.holds.map_or(expected, <[u8]>::len), expected)
     }
 
-    /// The first fault of columns that are known to have one.
+    /// The first fault of contacts that are known to have one.
     #[cold]
-    fn first_fault(&self) -> ColumnsError {
+    fn first_fault(&self, among: Range<usize>) -> ColumnsError {
         let outside = |day: &i32| *day != OPEN_ENDED && !(FIRST_DAY..=LAST_DAY).contains(day);
-        if let Some(row) = self.last_active.iter().position(outside) {
-            return ColumnsError::Day { row };
+        let start = among.start;
+        let days = self.last_active.get(among.clone()).unwrap_or_default();
+        if let Some(row) = days.iter().position(outside) {
+            return ColumnsError::Day { row: start.saturating_add(row) };
         }
         let settlements = match self.money {
             Money::Balances(_) => &[],
@@ -144,8 +184,9 @@ impl Contacts<'_> {
             (HOLDS, self.holds.unwrap_or_default(), HOLD_LIMIT),
         ];
         let faults = columns.into_iter().filter_map(|(column, bytes, limit)| {
+            let bytes = bytes.get(among.clone()).unwrap_or_default();
             let row = bytes.iter().position(|byte| *byte >= limit)?;
-            Some(ColumnsError::Byte { column, row })
+            Some(ColumnsError::Byte { column, row: start.saturating_add(row) })
         });
         let faults: Vec<_> = faults.take(1).collect();
         faults.first().copied().unwrap_or(ColumnsError::Day { row: self.len() })

@@ -1,6 +1,7 @@
 //! Blocks of contacts without branches: a byte for each, in which blockers are bits, then sums and lists of eight at a time.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     Contacts, Money, OPEN_ENDED, Outcome, Selection,
@@ -26,15 +27,23 @@ impl Scratch {
     }
 }
 
-/// Selects who is due and counts why others are not; `false` where a column holds what stands for nothing.
-pub(super) fn select(contacts: &Contacts<'_>, rule: &Rule, selection: &mut Selection) -> bool {
+/// Selects who of these contacts is due and counts why others are not; `false` where a column holds what stands for
+/// nothing.
+pub(super) fn select(
+    contacts: &Contacts<'_>,
+    among: Range<usize>,
+    rule: &Rule,
+    selection: &mut Selection,
+) -> bool {
     let scratch = &mut Scratch::new();
     let mut anonymize = Block::new();
     let mut remove = Block::new();
     let (mut sound, mut sums) = (true, [0_u64; 16]);
-    let starts = (0..contacts.len()).step_by(BLOCK).zip((0_u32..).step_by(BLOCK));
+    let all = among.len();
+    let begin = u32::try_from(among.start).unwrap_or(u32::MAX);
+    let starts = among.clone().step_by(BLOCK).zip((begin..).step_by(BLOCK));
     for (start, first) in starts {
-        let rows = contacts.rows(start);
+        let rows = contacts.rows(start..among.end);
         sound &= rows.classify(rule, scratch);
         // Whoever stands behind the last contact must neither be due nor count.
         let length = rows.last_active.len();
@@ -59,12 +68,12 @@ pub(super) fn select(contacts: &Contacts<'_>, rule: &Rule, selection: &mut Selec
             anonymize.push(at, mask(due & !main));
             remove.push(at, mask(due & main));
         }
-        let seen = start.saturating_add(length);
-        add(&mut selection.anonymize, anonymize.take(), seen, contacts.len());
-        add(&mut selection.remove, remove.take(), seen, contacts.len());
+        let seen = start.saturating_sub(among.start).saturating_add(length);
+        add(&mut selection.anonymize, anonymize.take(), seen, all);
+        add(&mut selection.remove, remove.take(), seen, all);
     }
     let counts = &mut selection.counts;
-    counts.contacts = as_count(contacts.len());
+    counts.contacts = as_count(all);
     counts.anonymize = as_count(selection.anonymize.len());
     counts.remove = as_count(selection.remove.len());
     let blockers = sums.iter().take(7).chain(sums.iter().skip(8));
@@ -88,7 +97,7 @@ fn add(list: &mut Vec<u32>, found: &[u32], seen: usize, all: usize) {
 pub(super) fn outcomes(contacts: &Contacts<'_>, rule: &Rule, out: &mut [Outcome]) {
     let scratch = &mut Scratch::new();
     for (out, start) in out.chunks_mut(BLOCK).zip((0..).step_by(BLOCK)) {
-        contacts.rows(start).classify(rule, scratch);
+        contacts.rows(start..contacts.len()).classify(rule, scratch);
         for ((out, main), holds) in out.iter_mut().zip(&scratch.main).zip(&scratch.holds) {
             *out = Outcome::of(*main, *holds);
         }
@@ -100,9 +109,9 @@ fn as_count(length: usize) -> u64 {
 }
 
 impl<'a> Contacts<'a> {
-    /// The block of contacts from `start` on.
-    fn rows(&self, start: usize) -> Self {
-        let end = self.len().min(start.saturating_add(BLOCK));
+    /// The first block of some contacts.
+    fn rows(&self, Range { start, end }: Range<usize>) -> Self {
+        let end = end.min(start.saturating_add(BLOCK));
         let bytes = |column: &'a [u8]| column.get(start..end).unwrap_or_default();
         Self {
             last_active: self.last_active.get(start..end).unwrap_or_default(),

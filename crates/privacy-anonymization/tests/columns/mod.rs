@@ -123,6 +123,29 @@ proptest! {
         settle(&owners, &balances, &mut settlements).unwrap();
         prop_assert_eq!(settlements, table.settlements);
     }
+
+    /// Contacts selected from part by part are those selected from at once (L-15).
+    #[test]
+    fn parts_come_to_the_whole((facts, months, today) in situations(), cut: prop::sample::Index) {
+        let facts: Vec<_> = facts.into_iter().map(|(facts, _)| facts).collect();
+        let (table, period) = (Table::of(&facts, today), period(months));
+        let (contacts, cut) = (table.contacts(), cut.index(facts.len().saturating_add(1)));
+        let whole = contacts.select(period, today).unwrap();
+        let [first, second] =
+            [0..cut, cut..usize::MAX].map(|among| contacts.select_among(among, period, today).unwrap());
+        for treatment in Treatment::ALL {
+            let due = [first.due(*treatment), second.due(*treatment)].concat();
+            prop_assert_eq!(whole.due(*treatment), due);
+        }
+        let sum = |count: &dyn Fn(&Counts) -> u64| -> u64 {
+            [&first, &second].iter().map(|part| count(part.counts())).sum()
+        };
+        prop_assert_eq!(whole.counts().contacts(), sum(&Counts::contacts));
+        prop_assert_eq!(whole.counts().blocked(), sum(&Counts::blocked));
+        for blocker in Blocker::ALL {
+            prop_assert_eq!(whole.counts().holding(*blocker), sum(&|counts| counts.holding(*blocker)));
+        }
+    }
 }
 
 /// Every combination of state, kind, each role, money, history, records, each hold and each kind of day.
@@ -245,6 +268,14 @@ fn what_stands_for_nothing_is_refused_with_its_row() {
         assert_eq!(refused(|table| table.holds[7] = bad), byte("holds", 7));
     }
     assert_eq!(refused(|table| table.kinds[1] = 3), byte("kinds", 1));
+    let mut table =
+        Table::of(&every_situation(TODAY.parse().unwrap())[..600], TODAY.parse().unwrap());
+    table.files[511] = 8;
+    let among = |contacts| {
+        table.contacts().select_among(contacts, InactivityPeriod::DEFAULT, TODAY.parse().unwrap())
+    };
+    assert!(among(0..511).is_ok() && among(512..600).is_ok());
+    assert_eq!(among(500..520).err(), byte("files", 511));
     assert_eq!(refused(|table| table.files[1] = 8), byte("files", 1));
     assert_eq!(refused(|table| table.settlements[1] = 4), byte("money", 1));
 }
