@@ -5,7 +5,7 @@ use core::{fmt, str::FromStr};
 use privacy_vocabulary::{Day, InactivityPeriod, LastActive};
 
 use crate::{
-    Accounting, Blocker, Blockers, ContactKind, Facts, FileState, History, Hold, NameError,
+    Accounting, Blocker, Blockers, ContactKind, Facts, FileState, History, Hold, Holds, NameError,
     names::named,
 };
 
@@ -165,16 +165,17 @@ impl Assessment {
 #[must_use]
 pub fn assess(facts: &Facts, period: InactivityPeriod, today: Day) -> Assessment {
     let holds = facts.holds.binding_on(today);
+    let after_period = facts.last_active.day().and_then(|day| period.first_day_after(day));
     let blockers = lasting(&Facts { holds, ..*facts });
     let blockers = match facts.last_active {
         LastActive::OpenEnded => blockers.with(Blocker::OpenEnded),
-        LastActive::On(day) if period.has_passed(day, today) => blockers,
+        LastActive::On(_) if after_period.is_some_and(|first| first <= today) => blockers,
         LastActive::On(_) => blockers.with(Blocker::StillActive),
     };
     Assessment {
         treatment: Treatment::of(facts.history, facts.accounting),
         blockers,
-        next_day: next_day(facts, blockers, period, today),
+        next_day: next_day(blockers, holds, after_period, today),
     }
 }
 
@@ -221,7 +222,7 @@ fn lasting(facts: &Facts) -> Blockers {
     [state, kind, role, debtor, creditor].into_iter().flatten().chain(holds).collect()
 }
 
-fn next_day(facts: &Facts, blockers: Blockers, period: InactivityPeriod, today: Day) -> NextDay {
+fn next_day(blockers: Blockers, holds: Holds, after_period: Option<Day>, today: Day) -> NextDay {
     use crate::Standing;
     if blockers.is_empty() {
         return NextDay::Now;
@@ -229,7 +230,9 @@ fn next_day(facts: &Facts, blockers: Blockers, period: InactivityPeriod, today: 
     if blockers.any(Standing::Scope) {
         return NextDay::Never;
     }
-    let Some(day) = first_day_in_time(facts, period, today) else { return NextDay::Never };
+    let Some(day) = after_period.and_then(|day| after_holds(holds, day.max(today))) else {
+        return NextDay::Never;
+    };
     if blockers.any(Standing::Money) || blockers.any(Standing::Hold) {
         NextDay::OnceLifted(day)
     } else {
@@ -237,10 +240,9 @@ fn next_day(facts: &Facts, blockers: Blockers, period: InactivityPeriod, today: 
     }
 }
 
-/// The first day from today on which neither the period nor a dated hold stands in the way.
-fn first_day_in_time(facts: &Facts, period: InactivityPeriod, today: Day) -> Option<Day> {
-    let after_period = period.first_day_after(facts.last_active.day()?)?;
-    facts.holds.binding_on(today).iter().try_fold(after_period.max(today), |day, hold| match hold {
+/// The first day, from this one on, on which none of the dated holds stands in the way.
+fn after_holds(holds: Holds, from: Day) -> Option<Day> {
+    holds.iter().try_fold(from, |day, hold| match hold {
         Hold::FutureTicket(until) | Hold::Retention(until) => Some(day.max(until.day()?.next()?)),
         Hold::Legal | Hold::Restriction | Hold::Dispute | Hold::OpenOrder => Some(day),
     })
@@ -252,7 +254,7 @@ mod tests {
     use std::{string::ToString, vec, vec::Vec};
 
     use super::*;
-    use crate::{Holds, OtherRole, OtherRoles, Settlement};
+    use crate::{OtherRole, OtherRoles, Settlement};
 
     const YEAR: u16 = 12;
 
