@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::{
     pages::{self, Flag},
     store::StoreError,
-    threads::{STEP, in_steps, on_threads},
+    threads::{STEP, on_threads},
     worker::{Done, Failure, Stopwatch},
 };
 
@@ -54,8 +54,8 @@ impl Held {
         let watch = Stopwatch::start();
         let layers = [(Layer::AUTHORIZATION, self.answers.as_slice())];
         let audience = Columns::new(&layers, &self.blocks)?;
-        let step = |contacts| Ok(select(&audience.slice(contacts))?);
-        Ok(done(watch, &in_steps(audience.len(), threads, step)?))
+        let share = |contacts| Ok(select(&audience.slice(contacts))?);
+        Ok(done(watch, &on_threads(audience.len(), threads, share)?))
     }
 }
 

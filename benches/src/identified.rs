@@ -5,7 +5,7 @@ use std::{num::NonZero, path::Path};
 use arrow::array::UInt64Array;
 use privacy_rules::recency::{
     Baseline,
-    columns::{ByIds, Identified, Packed, indicators},
+    columns::{ByIds, Identified, indicators},
 };
 use serde_json::Value;
 
@@ -64,7 +64,11 @@ impl Held {
 
 /// Two columns, as the other engines deliver them.
 fn delivered(found: &Identified) -> Result<(Vec<u64>, Vec<i32>), Failure> {
-    let (ids, cells): (Vec<u64>, Vec<Packed>) = found.iter().unzip();
+    let (mut ids, mut cells) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
+    for (id, cell) in found.iter() {
+        ids.push(id);
+        cells.push(cell);
+    }
     let mut days = vec![0; cells.len()];
     indicators(&cells, &vec![0; cells.len()], Baseline::Fallback, &mut days)?;
     Ok((ids, days))

@@ -13,8 +13,9 @@ use super::{
 /// Contacts of a heap: their cells take 128 KB, and a position among them two bytes.
 const HEAP: usize = 1 << HEAP_BITS;
 const HEAP_BITS: u32 = 16;
-/// Rows that wait in a heap: 64 KB of them meet each line of its cells several times.
-const ROOM: usize = 1 << 14;
+/// Rows that wait in a heap: as many as it has contacts meet each line of its cells, which come from afar each time, so often
+/// that their way counts for little.
+const ROOM: usize = 1 << 16;
 /// Contacts from which it pays; with fewer, all cells are close by.
 const MANY: usize = 6 << 20;
 

@@ -12,7 +12,7 @@ use super::{
 ///
 /// Rows that count wait in heaps by their id, and a heap that is full is folded into a table of its own, so that what is looked
 /// up is close by. Memory is bounded by the contacts that have an activity that counts, not by the rows: 30 to 60 bytes each
-/// for the tables, and 8 to 16 for what waits; on several threads as often as there are threads.
+/// for the tables, and 32 to 64 on each thread for what waits.
 ///
 /// Where the contacts are numbered from 0 already, [`LastDays`](super::LastDays) and [`Kernel::fold`] are faster.
 ///
@@ -44,10 +44,10 @@ pub struct ByIds {
 }
 
 /// Contacts whose table is close by when it is folded.
-const CONTACTS_OF_A_TABLE: usize = 4_096;
+const CONTACTS_OF_A_TABLE: usize = 2_048;
 const MOST_TABLES_BITS: u32 = 12;
 /// Rows that wait in a heap: enough to meet each line of its table.
-const ROOM: usize = 2_048;
+const ROOM: usize = 4_096;
 const FEWEST_PLACES: usize = 16;
 
 impl ByIds {
@@ -61,8 +61,7 @@ impl ByIds {
         let tables = contacts.div_ceil(CONTACTS_OF_A_TABLE).max(1).next_power_of_two();
         let bits = tables.trailing_zeros().min(MOST_TABLES_BITS);
         let tables = vec![Table::default(); 1_usize << bits];
-        let heaps = Heaps { room, entries: Vec::new(), counts: vec![0; tables.len()] };
-        Self { bits, heaps, tables }
+        Self { bits, heaps: Heaps::new(tables.len(), room), tables }
     }
 
     /// Folds activities in, each with the id of its contact.
@@ -79,11 +78,17 @@ impl ByIds {
         ids: &[u64],
     ) -> Result<(), ColumnsError> {
         check(kernel, activities, ids)?;
-        self.fold_part(kernel, activities, ids, 0..ids.len());
+        let (bits, tables) = (self.bits, &mut self.tables);
+        self.heaps.add(kernel, activities, ids, 0..ids.len(), bits, |heap, full| {
+            if let Some(table) = tables.get_mut(heap) {
+                table.fold(full, bits);
+            }
+        });
         Ok(())
     }
 
-    /// The same on so many threads, each of which folds a part of the rows into tables of its own.
+    /// The same on so many threads. Each has heaps of its own, and the tables are shared: a heap that is full holds one of
+    /// them for a moment.
     ///
     /// # Errors
     /// As [`fold`](Self::fold).
@@ -95,88 +100,51 @@ impl ByIds {
         activities: &Activities<'_>,
         ids: &[u64],
     ) -> Result<(), ColumnsError> {
+        use std::sync::{Mutex, PoisonError};
+
         use super::threads::{joined, parts};
 
         check(kernel, activities, ids)?;
         let (bits, room) = (self.bits, self.heaps.room);
+        let tables: Vec<_> =
+            core::mem::take(&mut self.tables).into_iter().map(Mutex::new).collect();
+        let shared = tables.as_slice();
+        let fold_full = |heap: usize, full: &[Entry]| {
+            if let Some(table) = shared.get(heap) {
+                table.lock().unwrap_or_else(PoisonError::into_inner).fold(full, bits);
+            }
+        };
         let mut parts = parts(ids.len(), threads);
         let first = parts.next().unwrap_or(0..0);
-        let others: Vec<Self> = std::thread::scope(|scope| {
+        std::thread::scope(|scope| {
             let others: Vec<_> = parts
                 .map(|rows| {
-                    let mut own = Self::with_room(CONTACTS_OF_A_TABLE << bits, room);
                     scope.spawn(move || {
-                        own.fold_part(kernel, activities, ids, rows);
-                        own.settle();
-                        own
+                        let mut own = Heaps::new(shared.len(), room);
+                        own.add(kernel, activities, ids, rows, bits, fold_full);
+                        own.settle(fold_full);
                     })
                 })
                 .collect();
-            self.fold_part(kernel, activities, ids, first);
-            others.into_iter().map(joined).collect()
+            self.heaps.add(kernel, activities, ids, first, bits, fold_full);
+            self.heaps.settle(fold_full);
+            others.into_iter().for_each(joined);
         });
-        let share = self.tables.len().div_ceil(threads.get());
-        std::thread::scope(|scope| {
-            let mut shares = self.tables.chunks_mut(share).zip((0_usize..).step_by(share));
-            let own = shares.next();
-            let others = others.as_slice();
-            for (tables, at) in shares {
-                scope.spawn(move || raise(tables, others, at, bits));
-            }
-            if let Some((tables, at)) = own {
-                raise(tables, others, at, bits);
-            }
-        });
+        let whole = tables.into_iter();
+        self.tables =
+            whole.map(|table| table.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         Ok(())
-    }
-
-    /// Each row is written, and those that do not count leave their place to the next: a branch here is a guess that fails
-    /// often.
-    fn fold_part(
-        &mut self,
-        kernel: &Kernel,
-        activities: &Activities<'_>,
-        ids: &[u64],
-        rows: Range<usize>,
-    ) {
-        let Heaps { room, entries, counts } = &mut self.heaps;
-        entries.resize(counts.len().saturating_mul(*room), Entry::default());
-        let scratch = &mut Scratch::<Packed>::new();
-        for start in rows.clone().step_by(STRETCH) {
-            let cells = scratch.pack(kernel, activities, start..rows.end).unwrap_or_default();
-            for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
-                let (heap, _) = places_of(*id, self.bits);
-                let Some(count) = counts.get_mut(heap) else { continue };
-                let begin = heap.wrapping_mul(*room);
-                if let Some(place) = entries.get_mut(begin.wrapping_add(*count)) {
-                    *place = Entry { id: *id, cell: *cell };
-                }
-                *count = count.wrapping_add(usize::from(*cell != Packed::NONE));
-                if *count == *room {
-                    *count = 0;
-                    let full = entries.get(begin..).and_then(|entries| entries.get(..*room));
-                    if let Some(table) = self.tables.get_mut(heap) {
-                        table.fold(full.unwrap_or_default(), self.bits);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Folds what waits.
-    fn settle(&mut self) {
-        let Heaps { room, entries, counts } = &mut self.heaps;
-        let heaps = entries.chunks((*room).max(1)).zip(counts).zip(&mut self.tables);
-        for ((entries, count), table) in heaps {
-            let waiting = entries.get(..core::mem::take(count)).unwrap_or_default();
-            table.fold(waiting, self.bits);
-        }
     }
 
     /// The recencies of everything that was folded.
     #[must_use]
     pub fn finish(mut self) -> Identified {
-        self.settle();
+        let (bits, tables) = (self.bits, &mut self.tables);
+        self.heaps.settle(|heap, waiting| {
+            if let Some(table) = tables.get_mut(heap) {
+                table.fold(waiting, bits);
+            }
+        });
         Identified { bits: self.bits, tables: self.tables }
     }
 }
@@ -247,13 +215,50 @@ struct Heaps {
     counts: Vec<usize>,
 }
 
-/// Folds the tables of others from one on into these.
-#[cfg(feature = "std")]
-fn raise(tables: &mut [Table], others: &[ByIds], from: usize, bits: u32) {
-    for other in others {
-        let others = other.tables.iter().skip(from);
-        for (table, other) in tables.iter_mut().zip(others) {
-            other.entries().for_each(|entry| table.put(*entry, bits));
+impl Heaps {
+    fn new(heaps: usize, room: usize) -> Self {
+        Self { room, entries: Vec::new(), counts: vec![0; heaps] }
+    }
+
+    /// Puts rows into their heaps, and hands over each that is full. Each row is written, and those that do not count leave
+    /// their place to the next: a branch here is a guess that fails often.
+    fn add(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        ids: &[u64],
+        rows: Range<usize>,
+        bits: u32,
+        mut full: impl FnMut(usize, &[Entry]),
+    ) {
+        let Self { room, entries, counts } = self;
+        entries.resize(counts.len().saturating_mul(*room), Entry::default());
+        let scratch = &mut Scratch::<Packed>::new();
+        for start in rows.clone().step_by(STRETCH) {
+            let cells = scratch.pack(kernel, activities, start..rows.end).unwrap_or_default();
+            for (id, cell) in ids.get(start..).unwrap_or_default().iter().zip(cells) {
+                let (heap, _) = places_of(*id, bits);
+                let Some(count) = counts.get_mut(heap) else { continue };
+                let begin = heap.wrapping_mul(*room);
+                if let Some(place) = entries.get_mut(begin.wrapping_add(*count)) {
+                    *place = Entry { id: *id, cell: *cell };
+                }
+                *count = count.wrapping_add(usize::from(*cell != Packed::NONE));
+                if *count == *room {
+                    *count = 0;
+                    let those = entries.get(begin..).and_then(|entries| entries.get(..*room));
+                    full(heap, those.unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// Hands over what waits.
+    fn settle(&mut self, mut waiting: impl FnMut(usize, &[Entry])) {
+        let Self { room, entries, counts } = self;
+        let heaps = entries.chunks((*room).max(1)).zip(counts).enumerate();
+        for (heap, (entries, count)) in heaps {
+            waiting(heap, entries.get(..core::mem::take(count)).unwrap_or_default());
         }
     }
 }

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use super::{
     Activities, ColumnsError, Kernel, Packed,
-    kernel::{Cell, Scratch},
+    kernel::{Cell, Scratch, WINDOW},
     positions,
 };
 
@@ -139,11 +139,14 @@ impl Run {
 
     /// Whether the contacts are in order and all have a cell.
     fn fold_sorted<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
-        let mut parts = contacts.chunks(RUNS).zip(packed.chunks(RUNS));
-        parts.all(|(contacts, packed)| self.fold_runs(contacts, packed, cells))
+        let mut parts = contacts.chunks(RUNS).zip((0..).step_by(RUNS));
+        parts.all(|(contacts, start)| {
+            self.fold_runs(contacts, packed.get(start..).unwrap_or_default(), cells)
+        })
     }
 
-    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often.
+    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often. What is packed may
+    /// go on behind these rows.
     fn fold_runs<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
         let mut marks = [0_u8; RUNS];
         let following = contacts.get(1..).unwrap_or_default();
@@ -155,9 +158,16 @@ impl Run {
             *last = u8::MAX;
         }
         let (mut ends, mut runs) = ([0_u32; RUNS + 8], 0_usize);
-        for (eight, first) in marks.chunks_exact(8).zip((0_u32..).step_by(8)) {
-            if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
-                runs = runs.wrapping_add(positions::write(first, positions::mask(eight), places));
+        for (many, first) in marks.chunks_exact(MANY).zip((0_u32..).step_by(MANY)) {
+            // Most rows are of contacts that have very many.
+            if many.iter().fold(0, |all, mark| all | mark) == 0 {
+                continue;
+            }
+            for (eight, first) in many.chunks_exact(8).zip((first..).step_by(8)) {
+                if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
+                    let mask = positions::mask(eight);
+                    runs = runs.wrapping_add(positions::write(first, mask, places));
+                }
             }
         }
         let (mut start, mut in_order) = (0_usize, true);
@@ -201,27 +211,40 @@ impl Run {
 }
 
 /// Rows whose runs are looked for at a time.
-const RUNS: usize = 512;
+const RUNS: usize = 256;
+/// Rows of which it is asked first whether any run ends in them.
+const MANY: usize = 64;
 
-/// The maximum of the first so many. Eight at a time: those of them that are too many are made the least.
-#[expect(clippy::indexing_slicing, reason = "nine entries, for none to eight")]
-fn latest_of<C: Cell>(mut packed: &[C], mut count: usize) -> C {
-    let mut latest = [C::NONE; 8];
-    loop {
-        let mut window = [C::NONE; 8];
-        match packed.first_chunk() {
-            Some(eight) => window = *eight,
-            None => window.iter_mut().zip(packed).for_each(|(place, cell)| *place = *cell),
-        }
-        let bounds = &C::BOUNDS[count.min(8)];
-        for ((latest, cell), bound) in latest.iter_mut().zip(window).zip(bounds) {
-            *latest = (*latest).max(cell.min(*bound));
-        }
-        if count <= 8 {
-            return latest.into_iter().fold(C::NONE, Ord::max);
-        }
-        packed = packed.get(8..).unwrap_or_default();
-        count = count.saturating_sub(8);
+/// The maximum of the first so many. Some at a time: those of them that are too many are made the least.
+#[inline(always)]
+#[expect(clippy::indexing_slicing, reason = "an entry for each number up to that of a window")]
+#[expect(clippy::inline_always, reason = "a call takes as long as what is done for most contacts")]
+fn latest_of<C: Cell>(packed: &[C], count: usize) -> C {
+    let mut latest = [C::NONE; WINDOW];
+    let mut rest = packed;
+    let mut count = count;
+    while count > WINDOW {
+        let Some((window, following)) = rest.split_first_chunk() else { break };
+        later(&mut latest, window);
+        rest = following;
+        count = count.saturating_sub(WINDOW);
+    }
+    let mut window = [C::NONE; WINDOW];
+    match rest.first_chunk() {
+        Some(cells) => window = *cells,
+        None => window.iter_mut().zip(rest).for_each(|(place, cell)| *place = *cell),
+    }
+    for (cell, bound) in window.iter_mut().zip(&C::BOUNDS[count.min(WINDOW)]) {
+        *cell = (*cell).min(*bound);
+    }
+    later(&mut latest, &window);
+    latest.into_iter().fold(C::NONE, Ord::max)
+}
+
+#[inline]
+fn later<C: Cell>(latest: &mut [C; WINDOW], others: &[C; WINDOW]) {
+    for (latest, other) in latest.iter_mut().zip(others) {
+        *latest = (*latest).max(*other);
     }
 }
 

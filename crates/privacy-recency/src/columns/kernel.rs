@@ -103,11 +103,14 @@ impl<C: Cell> Scratch<C> {
     }
 }
 
+/// Cells of one contact that are looked at together: nine contacts in ten have no more.
+pub(super) const WINDOW: usize = 16;
+
 /// What holds a recency while it is folded.
 pub(super) trait Cell: Copy + Ord + 'static {
     const NONE: Self;
-    /// Of eight cells, bounds that leave the first so many as they are and make the others [`NONE`](Self::NONE).
-    const BOUNDS: &'static [[Self; 8]; 9];
+    /// Of so many cells, bounds that leave the first of them as they are and make the others [`NONE`](Self::NONE).
+    const BOUNDS: &'static [[Self; WINDOW]; WINDOW + 1];
 
     /// Writes the cells of a block of rows; whether nothing is wrong with them, and all fit in one.
     fn pack(
@@ -123,10 +126,10 @@ pub(super) trait Cell: Copy + Ord + 'static {
     clippy::arithmetic_side_effects,
     reason = "worked out by the compiler, which refuses an index beyond the end"
 )]
-const fn bounds<C: Copy>(none: C, greatest: C) -> [[C; 8]; 9] {
-    let mut bounds = [[none; 8]; 9];
+const fn bounds<C: Copy>(none: C, greatest: C) -> [[C; WINDOW]; WINDOW + 1] {
+    let mut bounds = [[none; WINDOW]; WINDOW + 1];
     let mut count = 0;
-    while count <= 8 {
+    while count <= WINDOW {
         let mut place = 0;
         while place < count {
             bounds[count][place] = greatest;
@@ -233,7 +236,7 @@ impl Kernel {
 /// The day and the kind, of columns that were checked.
 impl Cell for Packed {
     const NONE: Self = Self::NONE;
-    const BOUNDS: &'static [[Self; 8]; 9] = &bounds(Self::NONE, Self::UNEVALUATED);
+    const BOUNDS: &'static [[Self; WINDOW]; WINDOW + 1] = &bounds(Self::NONE, Self::UNEVALUATED);
 
     // Each pass does one thing, so that the compiler does it for many rows at a time.
     fn pack(
@@ -258,7 +261,7 @@ impl Cell for Packed {
 /// columns' range, a flag without a meaning, an unknown kind.
 impl Cell for i16 {
     const NONE: Self = narrow::NONE;
-    const BOUNDS: &'static [[Self; 8]; 9] = &bounds(narrow::NONE, narrow::OPEN_ENDED);
+    const BOUNDS: &'static [[Self; WINDOW]; WINDOW + 1] = &bounds(narrow::NONE, narrow::OPEN_ENDED);
 
     fn pack(
         kernel: &Kernel,
@@ -351,6 +354,11 @@ impl<'a> Block<'a> {
         match self.dated {
             Presence::None => marks.fill(0),
             Presence::All => marks.fill(u8::MAX),
+            Presence::Bits { bytes, shift: 0 } => {
+                for (eight, bits) in marks.chunks_exact_mut(8).zip(bytes) {
+                    eight.copy_from_slice(spread(*bits));
+                }
+            }
             Presence::Bits { bytes, shift } => {
                 let following = bytes.iter().skip(1).chain([&0]);
                 for ((eight, byte), next) in marks.chunks_exact_mut(8).zip(bytes).zip(following) {

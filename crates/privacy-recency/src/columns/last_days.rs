@@ -20,7 +20,8 @@ use crate::{Baseline, Winner};
 /// goes on. Rows of [`Activities::deferred`] are checked in the pass that folds them.
 ///
 /// With more than six million contacts, scattered rows wait in heaps by contact, so that the cells of a heap are close by when
-/// it is folded, for as long as a fold takes. This allocates one byte a contact; other folds allocate nothing.
+/// it is folded, for as long as a fold takes. This allocates four bytes a contact on each thread; other folds
+/// allocate nothing.
 ///
 /// # Examples
 /// ```

@@ -11,15 +11,15 @@
 //! reads the rows of its [`candidates`] alone, and says how many it read ([`Kernel::recompute`]). [`Kernel::fold`] and, for
 //! up to six million contacts, [`LastDays`] allocate nothing, as is measured; `candidates` and `recompute` allocate their answers.
 //!
-//! Which form for which question, and what a row costs (one thread of an x86-64 server without special build flags, ten rows a
-//! contact, from the columns to the indicators, with all checks):
+//! Which form for which question, and what a row costs (one thread of an x86-64 server, built for x86-64-v3, ten rows a contact
+//! of which half have very many, from the columns to the indicators, with all checks):
 //!
 //! | Question | Form | 1 M contacts | 10 M contacts |
 //! |---|---|---|---|
-//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 3.2 to 3.6 ns | 5.1 ns |
-//! | the last day, rows sorted or grouped | the same | 2.3 to 3.2 ns | 2.4 to 3.0 ns |
-//! | the winning kind as well | [`Kernel::fold`] | 5 ns, sorted or grouped 4 to 5 ns | 11 ns, sorted or grouped 4 to 5 ns |
-//! | contacts known by any 64-bit id | [`ByIds`] | 18 ns | 23 ns |
+//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 1.8 ns | 3.2 ns |
+//! | the last day, rows sorted or grouped | the same | 1.4 ns | 1.5 ns |
+//! | the winning kind as well | [`Kernel::fold`] | more, since a cell takes four bytes and all is checked beforehand | |
+//! | contacts known by any 64-bit id | [`ByIds`] | 10 ns | 14 ns |
 //!
 //! With the feature `std`, [`LastDays`] and [`ByIds`] fold on several threads (`fold_on`).
 //!
