@@ -16,5 +16,8 @@ mod golden;
 #[path = "campaign_filter/page.rs"]
 mod page;
 #[cfg(test)]
+#[path = "shared/ran.rs"]
+mod ran;
+#[cfg(test)]
 #[path = "campaign_filter/support.rs"]
 mod support;

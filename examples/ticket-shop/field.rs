@@ -3,13 +3,13 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use maud::{Markup, html};
-use privacy_rules::notices::{MailLink, Value};
+use privacy_rules::notices::{Language, MailLink, Value};
 
 use super::{password, visit::Visit, words::Words};
 
 /// What is wrong with which field, in the order in which they were read: the first message of each.
 #[derive(Debug, Default)]
-pub(crate) struct Errors(Vec<(&'static str, &'static str)>);
+pub(crate) struct Errors(Vec<(String, &'static str)>);
 
 impl Errors {
     pub(crate) const fn new() -> Self {
@@ -21,12 +21,12 @@ impl Errors {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&'static str> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, message)| *message)
+        self.0.iter().find(|(known, _)| known == name).map(|(_, message)| *message)
     }
 
-    pub(crate) fn add(&mut self, name: &'static str, message: &'static str) {
+    pub(crate) fn add(&mut self, name: &str, message: &'static str) {
         if self.get(name).is_none() {
-            self.0.push((name, message));
+            self.0.push((name.to_owned(), message));
         }
     }
 }
@@ -53,12 +53,12 @@ impl<'c> Check<'c> {
         self.form.get(name).map_or("", String::as_str)
     }
 
-    pub(crate) fn wrong(&mut self, name: &'static str, message: &'static str) {
+    pub(crate) fn wrong(&mut self, name: &str, message: &'static str) {
         self.errors.add(name, message);
     }
 
     /// One line of text that must be there.
-    pub(crate) fn line(&mut self, name: &'static str, limit: usize) -> String {
+    pub(crate) fn line(&mut self, name: &str, limit: usize) -> String {
         let text = self.optional(name, limit);
         if text.is_empty() && self.errors.get(name).is_none() {
             self.wrong(name, self.t.error_missing);
@@ -67,7 +67,7 @@ impl<'c> Check<'c> {
     }
 
     /// One line of text that may be empty. What is invisible is taken out (N-13).
-    pub(crate) fn optional(&mut self, name: &'static str, limit: usize) -> String {
+    pub(crate) fn optional(&mut self, name: &str, limit: usize) -> String {
         let text = clean_line(self.raw(name));
         if text.chars().count() > limit {
             self.wrong(name, self.t.error_long);
@@ -76,7 +76,7 @@ impl<'c> Check<'c> {
     }
 
     /// Several lines that must be there.
-    pub(crate) fn text(&mut self, name: &'static str, limit: usize) -> String {
+    pub(crate) fn text(&mut self, name: &str, limit: usize) -> String {
         let text = clean_text(self.raw(name));
         if text.is_empty() {
             self.wrong(name, self.t.error_missing);
@@ -87,7 +87,7 @@ impl<'c> Check<'c> {
     }
 
     /// An e-mail address.
-    pub(crate) fn email(&mut self, name: &'static str) -> String {
+    pub(crate) fn email(&mut self, name: &str) -> String {
         let text = self.line(name, ADDRESS);
         if self.errors.get(name).is_none() && !is_address(&text) {
             self.wrong(name, self.t.error_email);
@@ -96,14 +96,14 @@ impl<'c> Check<'c> {
     }
 
     /// A new password, of which the hash is made elsewhere.
-    pub(crate) fn new_password(&mut self, name: &'static str) {
+    pub(crate) fn new_password(&mut self, name: &str) {
         if !password::LENGTH.contains(&self.raw(name).chars().count()) {
             self.wrong(name, self.t.error_password);
         }
     }
 
     /// A word of a closed list, or a number.
-    pub(crate) fn word<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+    pub(crate) fn word<T: FromStr>(&mut self, name: &str) -> Option<T> {
         let word = self.raw(name).trim().parse().ok();
         if word.is_none() {
             self.wrong(name, self.t.error_choice);
@@ -112,7 +112,7 @@ impl<'c> Check<'c> {
     }
 
     /// A box that must be ticked.
-    pub(crate) fn ticked(&mut self, name: &'static str, message: &'static str) {
+    pub(crate) fn ticked(&mut self, name: &str, message: &'static str) {
         if self.raw(name) != "yes" {
             self.wrong(name, message);
         }
@@ -154,19 +154,19 @@ impl Visit<'_> {
 
 /// How a field looks and what a browser may offer for it.
 #[derive(Clone, Copy)]
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) label: &'static str,
-    pub(crate) kind: &'static str,
-    pub(crate) autocomplete: &'static str,
-    pub(crate) hint: &'static str,
+pub(crate) struct Field<'f> {
+    pub(crate) name: &'f str,
+    pub(crate) label: &'f str,
+    pub(crate) kind: &'f str,
+    pub(crate) autocomplete: &'f str,
+    pub(crate) hint: &'f str,
     pub(crate) required: bool,
     pub(crate) limit: usize,
 }
 
-impl Field {
+impl<'f> Field<'f> {
     /// A line that must be filled in.
-    pub(crate) const fn line(name: &'static str, label: &'static str) -> Self {
+    pub(crate) const fn line(name: &'f str, label: &'f str) -> Self {
         Self {
             name,
             label,
@@ -178,19 +178,19 @@ impl Field {
         }
     }
 
-    pub(crate) const fn email(name: &'static str, label: &'static str) -> Self {
+    pub(crate) const fn email(name: &'f str, label: &'f str) -> Self {
         Self { kind: "email", autocomplete: "email", limit: ADDRESS, ..Self::line(name, label) }
     }
 
-    pub(crate) const fn kind(self, kind: &'static str) -> Self {
+    pub(crate) const fn kind(self, kind: &'f str) -> Self {
         Self { kind, ..self }
     }
 
-    pub(crate) const fn filled_by(self, autocomplete: &'static str) -> Self {
+    pub(crate) const fn filled_by(self, autocomplete: &'f str) -> Self {
         Self { autocomplete, ..self }
     }
 
-    pub(crate) const fn hint(self, hint: &'static str) -> Self {
+    pub(crate) const fn hint(self, hint: &'f str) -> Self {
         Self { hint, ..self }
     }
 
@@ -241,7 +241,7 @@ fn described(name: &str, hint: bool, error: bool) -> Option<String> {
 
 /// A list to choose one of, each with its value and its words.
 pub(crate) fn choice(
-    name: &'static str,
+    name: &str,
     label: &str,
     options: &[(&str, &str)],
     chosen: &str,
@@ -260,7 +260,7 @@ pub(crate) fn choice(
 }
 
 /// A box to tick, which is never ticked before (GDPR, recital 32).
-pub(crate) fn tick(name: &'static str, label: &Markup, errors: &Errors) -> Markup {
+pub(crate) fn tick(name: &str, label: &Markup, errors: &Errors) -> Markup {
     let error = errors.get(name);
     html! {
         div.field.tick.wrong[error.is_some()] {
@@ -274,6 +274,34 @@ pub(crate) fn tick(name: &'static str, label: &Markup, errors: &Errors) -> Marku
     }
 }
 
+/// What a field is called, where many of a form may be wrong for the same reason.
+fn label_of(t: &Words, name: &str) -> Option<String> {
+    if let Some((part, language)) = name.split_once('.') {
+        let part = if part == "policy" { t.policy_page } else { t.part(part) };
+        return Some(format!("{part}, {}", language.parse::<Language>().ok()?.endonym()));
+    }
+    let label = match name {
+        "first_name" | "given" => t.first_name,
+        "last_name" | "family" => t.last_name,
+        "email" => t.email,
+        "post_code" => t.post_code,
+        "town" => t.town,
+        "country" => t.country,
+        "password" => t.password,
+        "login" | "new_login" => t.login,
+        "holder" => t.holder,
+        "quantity" => t.quantity,
+        "card_holder" => t.card_holder,
+        "last_digits" => t.last_digits,
+        "expires" => t.expires,
+        "reason" => t.reason,
+        "remark" => t.remark,
+        "text" => t.note_text,
+        _ => return None,
+    };
+    Some(label.to_owned())
+}
+
 /// What is wrong, in one list at the top, each with a link to its field.
 pub(crate) fn summary(visit: &Visit<'_>, errors: &Errors) -> Markup {
     // Within another site's page the focus is not ours to take.
@@ -282,7 +310,7 @@ pub(crate) fn summary(visit: &Visit<'_>, errors: &Errors) -> Markup {
         @if !errors.is_empty() {
             div.problems role="alert" tabindex="-1" autofocus[!framed] {
                 h2 { (visit.t.problems) }
-                ul { @for (name, message) in &errors.0 { li { a href=(format!("#{name}")) { (message) } } } }
+                ul { @for (name, message) in &errors.0 { li { a href=(format!("#{name}")) { @if let Some(label) = label_of(visit.t, name) { (label) ": " } (message) } } } }
             }
         }
     }

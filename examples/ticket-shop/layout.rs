@@ -196,12 +196,19 @@ pub(crate) fn refused(visit: &Visit<'_>, refusal: &Refusal, embed: bool) -> Mark
         Refusal::TooMany => (t.too_many, t.too_many_do),
         Refusal::Failed(_) => (t.failed, t.failed_do),
     };
+    // Whoever asked for a page that is not there, or not theirs, sent nothing, and will not find it by asking again.
+    let sent = !matches!(refusal, Refusal::NotFound | Refusal::Forbidden | Refusal::SignIn(_));
     let body = html! {
         section.narrow {
             h1 { (title) }
             p.lead { (what) }
-            p { (t.nothing_stored) }
-            @if !embed { p { a.button href=(visit.got.path) { (t.again) } " " a href="/" { (t.home) } } }
+            @if sent { p { (t.nothing_stored) } }
+            @if !embed {
+                p.actions {
+                    @if sent { a.button href=(visit.got.path) { (t.again) } }
+                    a.button.plain href="/" { (t.home) }
+                }
+            }
         }
     };
     if embed { embedded(visit, title, &body) } else { document(visit, title, &body) }

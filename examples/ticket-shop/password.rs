@@ -10,6 +10,9 @@ use super::token::NoRandomness;
 /// The shortest and the longest password.
 pub(crate) const LENGTH: std::ops::RangeInclusive<usize> = 12..=200;
 
+/// Of a password that nobody has.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
 /// Hashes a new password under a salt of its own.
 pub(crate) fn hash(password: &str) -> Result<String, NoRandomness> {
     let mut bytes = [0; 16];
@@ -24,8 +27,6 @@ pub(crate) fn hash(password: &str) -> Result<String, NoRandomness> {
 /// Whether the password is the one that was hashed. For an account that does not exist a hash is computed all the same, so
 /// that the time says nothing.
 pub(crate) fn is_right(password: &str, stored: Option<&str>) -> bool {
-    /// Of a password that nobody has.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     let parsed = stored.and_then(|stored| PasswordHash::new(stored).ok());
     let known = parsed.is_some();
     let hash = match parsed {
@@ -41,6 +42,17 @@ pub(crate) fn is_right(password: &str, stored: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Whoever has no account waits as long as whoever has one: the work is the same.
+    #[test]
+    fn an_unknown_account_costs_as_much_as_a_known_one() {
+        let known = hash("correct horse battery").unwrap();
+        let [known, nobody] = [known.as_str(), NOBODY].map(|it| PasswordHash::new(it).unwrap());
+        assert_eq!((known.algorithm, known.version), (nobody.algorithm, nobody.version));
+        assert_eq!(known.params, nobody.params);
+        let lengths = |hash: &PasswordHash<'_>| hash.hash.map(|output| output.len());
+        assert_eq!(lengths(&known), lengths(&nobody));
+    }
 
     #[test]
     fn a_password_is_right_for_its_own_hash_alone() {

@@ -1,6 +1,10 @@
 //! From a request to a visit, and from what a page answers to a response.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -22,12 +26,14 @@ use super::{
     security,
     session::Session,
     shop::Shop,
-    visit::{Password, Received, Visit},
+    visit::{Password, Received, Visit, Work},
     words::Tongue,
 };
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one waits for work that goes on by itself.
+const MOMENT: Duration = Duration::from_secs(10);
 
 const STYLE: &str = include_str!("style.css");
 const ICON: &str = include_str!("icon.svg");
@@ -78,7 +84,7 @@ pub fn partner(shop: &str) -> Router {
                 main {
                     h1 { "What is on in town" }
                     p { "This page is another site, at another origin. The form below belongs to the theatre: it is embedded, and what you type goes to the theatre alone." }
-                    iframe title="Newsletter of the theatre" src=(format!("{shop}/widget/newsletter")) width="480" height="780" loading="lazy" {}
+                    iframe title="Newsletter of the theatre" src=(format!("{shop}/widget/newsletter")) loading="lazy" {}
                 }
             }
         }
@@ -162,7 +168,7 @@ fn check(
 
 /// Answers within one transaction, which is committed with the answer and rolled back with a refusal.
 fn respond(
-    shop: &Shop,
+    shop: &Arc<Shop>,
     route: Route,
     received: &Received,
     sends: bool,
@@ -193,6 +199,7 @@ fn respond(
         tongue,
         t,
         cookies: Vec::new(),
+        afterwards: None,
     };
     let handler: Option<Handler> = if sends { route.post } else { route.get };
     let answer = match (early, password, handler) {
@@ -210,6 +217,7 @@ fn respond(
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
+    let work = visit.afterwards.take().filter(|_| answer.is_ok());
     let committed = match answer {
         Ok(_) => transaction.commit(),
         Err(_) => transaction.rollback(),
@@ -217,7 +225,23 @@ fn respond(
     if committed.is_err() {
         return bare(StatusCode::SERVICE_UNAVAILABLE, "the database is busy\n");
     }
+    drop(connection);
+    if let Some(work) = work {
+        carry_on(shop, work);
+    }
     response
+}
+
+/// Does what takes a transaction of its own. Where that takes long, the page that is answered says that it goes on.
+fn carry_on(shop: &Arc<Shop>, work: Work) {
+    let shop = Arc::clone(shop);
+    let (done, wait) = mpsc::channel::<()>();
+    thread::spawn(move || {
+        work(&shop);
+        drop(done);
+    });
+    // Either it is done, or it goes on.
+    let _ = wait.recv_timeout(MOMENT);
 }
 
 /// Looks at passwords outside the transaction, because it takes long on purpose.

@@ -79,12 +79,13 @@ impl Visit<'_> {
         Ok(())
     }
 
-    /// Whether an account of this institution has this login already.
-    pub(crate) fn login_is_taken(&self, login: &str) -> Result<bool, Refusal> {
+    /// Whether an account of this institution has this login already, besides that of the contact. No page says so to whoever
+    /// merely typed the address: they are told by e-mail.
+    pub(crate) fn login_is_taken(&self, login: &str, but: Option<i64>) -> Result<bool, Refusal> {
         Ok(self.db.query_row(
             "SELECT EXISTS (SELECT 1 FROM web_account JOIN contact ON contact.id = contact_id
-              WHERE institution_id = ?1 AND lower(login) = lower(?2))",
-            params![self.shop.house.id, login],
+              WHERE institution_id = ?1 AND lower(login) = lower(?2) AND contact_id IS NOT ?3)",
+            params![self.shop.house.id, login, but],
             |row| row.get(0),
         )?)
     }
@@ -99,17 +100,11 @@ impl Visit<'_> {
     }
 
     /// A link that works once. Gives back the token that goes into it.
-    pub(crate) fn make_link(
-        &mut self,
-        kind: &str,
-        contact: Option<i64>,
-        address: &str,
-        receipt: Option<i64>,
-    ) -> Result<Token, Refusal> {
+    pub(crate) fn make_link(&mut self, kind: &str, link: &NewLink<'_>) -> Result<Token, Refusal> {
         let token = Token::new()?;
         self.db.execute(
-            "INSERT INTO shop_link (token_hash, kind, contact_id, address, receipt_id, asked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![token.hash(), kind, contact, address, receipt, self.instant()],
+            "INSERT INTO shop_link (token_hash, kind, contact_id, address, receipt_id, asked_at, held) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![token.hash(), kind, link.contact, link.address, link.receipt, self.instant(), link.held],
         )?;
         Ok(token)
     }
@@ -121,7 +116,7 @@ impl Visit<'_> {
         let found = self
             .db
             .query_row(
-                "SELECT id, contact_id, address, receipt_id, asked_at FROM shop_link
+                "SELECT id, contact_id, address, receipt_id, asked_at, held FROM shop_link
                   WHERE token_hash = ?1 AND kind = ?2 AND used_at IS NULL AND asked_at >= ?3",
                 params![token.hash(), kind, instant(oldest)],
                 |row| {
@@ -131,6 +126,7 @@ impl Visit<'_> {
                         address: row.get(2)?,
                         receipt: row.get(3)?,
                         asked_at: row.get(4)?,
+                        held: row.get(5)?,
                     })
                 },
             )
@@ -140,9 +136,20 @@ impl Visit<'_> {
 
     pub(crate) fn use_link(&mut self, link: &Link, contact: i64) -> Result<(), Refusal> {
         self.db.execute(
-            "UPDATE shop_link SET used_at = ?2, contact_id = ?3 WHERE id = ?1",
+            "UPDATE shop_link SET used_at = ?2, contact_id = ?3, held = NULL WHERE id = ?1",
             params![link.id, self.instant(), contact],
         )?;
+        Ok(())
+    }
+
+    /// What a visitor was shown and answered is that of the contact they turned out to be.
+    pub(crate) fn belongs_to(&mut self, receipt: &Receipt, contact: i64) -> Result<(), Refusal> {
+        for sql in [
+            "UPDATE shop_answer SET contact_id = ?2 WHERE receipt_id = ?1",
+            "UPDATE shop_receipt SET contact_id = ?2 WHERE id = ?1",
+        ] {
+            self.db.execute(sql, (receipt.id, contact))?;
+        }
         Ok(())
     }
 
@@ -152,6 +159,16 @@ impl Visit<'_> {
     }
 }
 
+/// A link to be sent.
+#[derive(Default)]
+pub(crate) struct NewLink<'l> {
+    pub(crate) contact: Option<i64>,
+    pub(crate) address: &'l str,
+    pub(crate) receipt: Option<i64>,
+    /// What somebody typed, until they have followed the link.
+    pub(crate) held: Option<String>,
+}
+
 /// A link that was sent.
 pub(crate) struct Link {
     pub(crate) id: i64,
@@ -159,6 +176,7 @@ pub(crate) struct Link {
     pub(crate) address: String,
     pub(crate) receipt: Option<i64>,
     pub(crate) asked_at: String,
+    pub(crate) held: Option<String>,
 }
 
 /// How long an unused link, and a receipt that nobody followed, are kept.

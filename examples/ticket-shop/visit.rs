@@ -79,7 +79,12 @@ pub(crate) struct Visit<'v> {
     pub(crate) t: &'v Words,
     /// Cookies to set, as header values.
     pub(crate) cookies: Vec<String>,
+    /// What goes on once the transaction is committed.
+    pub(crate) afterwards: Option<Work>,
 }
+
+/// Work with transactions of its own.
+pub(crate) type Work = Box<dyn FnOnce(&Shop) + Send>;
 
 impl Visit<'_> {
     /// A field of the form that was sent; absent is empty.
@@ -123,6 +128,12 @@ impl Visit<'_> {
             .parse()
             .map_or_else(|_| instant.to_owned(), |at| self.tongue.moment(at, self.shop.house.zone));
         maud::html! { time datetime=(instant) { (words) } }
+    }
+
+    /// A day of the database, in the words of the page's language.
+    pub(crate) fn on(&self, day: &str) -> maud::Markup {
+        let words = day.parse().map_or_else(|_| day.to_owned(), |day| self.tongue.day(day));
+        maud::html! { time datetime=(day) { (words) } }
     }
 
     pub(crate) fn contact(&self) -> Result<i64, Refusal> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use privacy_rules::{
-    notices::{Language, Preferences},
+    notices::{Language, NoticeId, Preferences, Touchpoint},
     vocabulary::Day,
 };
 
@@ -37,6 +37,44 @@ macro_rules! words {
     };
 }
 use words;
+
+impl Words {
+    /// What a touchpoint is called.
+    pub(crate) const fn touchpoint(&self, touchpoint: Touchpoint) -> &'static str {
+        match touchpoint {
+            Touchpoint::MemberWithoutLogin => self.touchpoint_member_without,
+            Touchpoint::MemberWithLogin => self.touchpoint_member_with,
+            Touchpoint::ContactCreation => self.touchpoint_creation,
+            Touchpoint::NewsletterWidget => self.touchpoint_newsletter,
+            Touchpoint::ContactNote => self.touchpoint_note,
+            Touchpoint::OrderRemark => self.touchpoint_remark,
+            Touchpoint::CardAlias => self.touchpoint_card,
+            Touchpoint::ReportingExport => self.touchpoint_reporting,
+            Touchpoint::AudienceExport => self.touchpoint_audience,
+            Touchpoint::OperatorLogin => self.touchpoint_login,
+        }
+    }
+
+    /// What a notice is called.
+    pub(crate) const fn notice(&self, notice: NoticeId) -> &'static str {
+        match notice {
+            NoticeId::At(touchpoint) => self.touchpoint(touchpoint),
+            NoticeId::PrivacySummary => self.notice_summary,
+        }
+    }
+
+    /// What a part of a notice is called, by the name of its field.
+    pub(crate) fn part(&self, part: &str) -> &'static str {
+        match part {
+            "title" => self.title,
+            "label" => self.link_label,
+            "agreed" => self.label_agreed,
+            "declined" => self.label_declined,
+            "not-asked" => self.label_not_asked,
+            _ => self.body,
+        }
+    }
+}
 
 /// A language of the pages' own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -92,16 +92,18 @@ CREATE TABLE shop_member (
     receipt_id      INTEGER REFERENCES shop_receipt (id) ON DELETE SET NULL
 ) STRICT;
 
--- A link that was sent: to choose a password, or to confirm a newsletter (C-11). It works once.
+-- A link that was sent: to choose a password, to confirm a newsletter (C-11), or to make the account that somebody asked for
+-- at this address: what they typed is held here until then, and goes with the link. It works once.
 CREATE TABLE shop_link (
     id              INTEGER PRIMARY KEY,
     token_hash      TEXT    NOT NULL UNIQUE,
-    kind            TEXT    NOT NULL CHECK (kind IN ('password', 'newsletter')),
+    kind            TEXT    NOT NULL CHECK (kind IN ('password', 'newsletter', 'account')),
     contact_id      INTEGER REFERENCES contact (id) ON DELETE CASCADE,
     address         TEXT    NOT NULL,
     receipt_id      INTEGER REFERENCES shop_receipt (id) ON DELETE SET NULL,
     asked_at        TEXT    NOT NULL CHECK (asked_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
-    used_at         TEXT    CHECK (used_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z')
+    used_at         TEXT    CHECK (used_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
+    held            TEXT
 ) STRICT;
 CREATE INDEX shop_link_of_contact ON shop_link (contact_id) WHERE contact_id IS NOT NULL;
 
@@ -133,7 +135,7 @@ CREATE TABLE shop_policy_link (
     PRIMARY KEY (institution_id, language)
 ) STRICT, WITHOUT ROWID;
 
--- The institution's own wording of a notice; earlier versions stay, so that receipts still resolve.
+-- The institution's own wording of a notice; earlier versions stay, so that receipts still resolve. The answers are those of N-7.
 CREATE TABLE shop_wording (
     institution_id  INTEGER NOT NULL REFERENCES institution (id) ON DELETE RESTRICT,
     touchpoint      TEXT    NOT NULL,
@@ -142,16 +144,26 @@ CREATE TABLE shop_wording (
     title           TEXT    NOT NULL,
     body            TEXT    NOT NULL,
     link_label      TEXT,
+    agreed          TEXT,
+    declined        TEXT,
+    not_asked       TEXT,
     PRIMARY KEY (institution_id, touchpoint, version, language)
 ) STRICT, WITHOUT ROWID;
 
--- Who planned which plan of the batch, and who approved of it and why; the reason names nobody.
+-- Who planned which plan of the batch, who approved of it and why, past which caps of the guard, and who had it applied: with
+-- the head of the log once it is done, or with what stopped it. The reason names nobody.
 CREATE TABLE shop_plan (
-    digest          TEXT    PRIMARY KEY,
+    id              INTEGER PRIMARY KEY,
+    digest          TEXT    NOT NULL UNIQUE,
     institution_id  INTEGER NOT NULL REFERENCES institution (id) ON DELETE RESTRICT,
     planned_by      INTEGER NOT NULL REFERENCES operator (id) ON DELETE RESTRICT,
     planned_at      TEXT    NOT NULL CHECK (planned_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
     approved_by     INTEGER REFERENCES operator (id) ON DELETE RESTRICT,
     approved_at     TEXT    CHECK (approved_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
-    reason          TEXT
-) STRICT, WITHOUT ROWID;
+    reason          TEXT,
+    caps            TEXT,
+    applied_by      INTEGER REFERENCES operator (id) ON DELETE RESTRICT,
+    applied_at      TEXT    CHECK (applied_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z'),
+    head            TEXT,
+    trouble         TEXT
+) STRICT;

@@ -12,17 +12,11 @@ use privacy_examples::{
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+pub(crate) use super::ran::Ran;
+
 /// A campaign that most tests send.
 pub(crate) const SUMMER: [&str; 6] =
     ["--campaign", "summer", "--purpose", "own-offers", "--channel", "email"];
-
-/// What a run of the program gave.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: u8,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
 
 pub(crate) struct World {
     directory: TempDir,
@@ -160,9 +154,5 @@ pub(crate) fn run_until(contacts: u64, arguments: &[&str]) -> Ran {
         }
         None => Stop::AtBoundary,
     };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let mut host = Host { out: &mut out, err: &mut err, terminal: false, now, stop: &ask };
-    let code = execute(["campaign-filter"].iter().chain(arguments), &mut host);
-    Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+    Ran::of(&ask, |host| execute(["campaign-filter"].iter().chain(arguments), host))
 }

@@ -11,9 +11,15 @@ mod guard;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+#[path = "../shared/leave.rs"]
+mod leave;
+#[cfg(test)]
 mod planting;
 #[cfg(test)]
 mod policy;
+#[cfg(test)]
+#[path = "../shared/ran.rs"]
+mod ran;
 #[cfg(test)]
 mod report;
 #[cfg(test)]

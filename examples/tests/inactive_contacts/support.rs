@@ -9,33 +9,17 @@ use std::{
 };
 
 use privacy_examples::inactive_contacts::{
-    Host, Stop,
+    Stop,
     demo::{self, Size},
     execute,
 };
 use rusqlite::{Connection, OptionalExtension};
 use tempfile::TempDir;
 
+pub(crate) use crate::{leave::LEAVE, ran::Ran};
+
 pub(crate) const FIRST: &str = "heron";
 pub(crate) const SECOND: &str = "tilleul";
-
-/// What lets the first run of the demo pass the guard.
-pub(crate) const LEAVE: [&str; 6] = [
-    "--override-guard",
-    "share,missing-indicators,failed",
-    "--by",
-    "operator:7",
-    "--reason",
-    "the first run",
-];
-
-/// What a run of the program gave.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: u8,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
 
 /// A directory with a copy of the demo database.
 pub(crate) struct World {
@@ -153,11 +137,7 @@ fn run_until(steps: u64, stop: Stop, arguments: &[&str]) -> Ran {
         }
         None => stop,
     };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    let mut host = Host { out: &mut out, err: &mut err, terminal: false, now, stop: &ask };
-    let code = execute(["inactive-contacts"].iter().chain(arguments), &mut host);
-    Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+    Ran::of(&ask, |host| execute(["inactive-contacts"].iter().chain(arguments), host))
 }
 
 pub(crate) fn tables(connection: &Connection) -> Vec<String> {

@@ -7,6 +7,12 @@ mod concurrency;
 #[cfg(test)]
 mod indicators;
 #[cfg(test)]
+#[path = "../shared/leave.rs"]
+mod leave;
+#[cfg(test)]
+#[path = "../shared/ran.rs"]
+mod ran;
+#[cfg(test)]
 mod residue;
 #[cfg(test)]
 mod roles;

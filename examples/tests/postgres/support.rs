@@ -13,7 +13,7 @@ use std::{
 
 use postgres::{Client, NoTls};
 use privacy_examples::inactive_contacts::{
-    Host, Stop, data_map,
+    Stop, data_map,
     database::Access,
     demo::{self, Size},
     execute,
@@ -22,25 +22,10 @@ use privacy_examples::inactive_contacts::{
 use privacy_rules::anonymization::map;
 use tempfile::TempDir;
 
+use crate::leave::LEAVE;
+pub(crate) use crate::ran::Ran;
+
 pub(crate) const SIZE: Size = Size { first: 300, second: 60 };
-
-/// What lets the first run of the demo pass the guard.
-const LEAVE: [&str; 6] = [
-    "--override-guard",
-    "share,missing-indicators,failed",
-    "--by",
-    "operator:7",
-    "--reason",
-    "the first run",
-];
-
-/// What a run of the program gave.
-#[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: u8,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
 
 /// A database with the demo, and a directory for what is written about it.
 pub(crate) struct World {
@@ -169,11 +154,7 @@ impl World {
                 all.extend([option, value]);
             }
         }
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let now = "2026-11-24T12:00:00Z".parse().unwrap();
-        let mut host = Host { out: &mut out, err: &mut err, terminal: false, now, stop: ask };
-        let code = execute(all, &mut host);
-        Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+        Ran::of(ask, |host| execute(all, host))
     }
 
     /// Runs the program and expects that it does all.

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::support::World;
+use super::support::{Visitor, World};
 
 #[test]
 fn a_note_and_a_remark_are_stored_as_text() {
@@ -136,35 +136,138 @@ fn an_export_of_another_audience_than_was_shown_is_refused() {
     assert_eq!(operator.send("/desk/audience", &form).status, StatusCode::CONFLICT);
 }
 
-#[test]
-fn a_plan_is_approved_by_a_second_person_with_a_reason() {
-    let world = World::new();
-    let before = world.count("SELECT count(*) FROM contact WHERE anonymized_on IS NULL");
+const LIVE: &str =
+    "SELECT count(*) FROM contact WHERE anonymized_on IS NULL AND institution_id = 1";
+
+/// Simulates as one operator and approves as another, past the guard.
+fn approved<'w>(world: &'w World, reason: &str) -> Visitor<'w> {
     let mut planner = world.operator("caisse-07");
     let page = planner.get("/desk/batch");
     let done = planner.send("/desk/batch", &page.form_for("/desk/batch", &[]));
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
-    assert_eq!(world.count("SELECT count(*) FROM contact WHERE anonymized_on IS NULL"), before);
-    let page = planner.get("/desk/batch").text;
-    assert!(page.contains("SIMULATION, nothing was changed") && !page.contains("name=\"reason\""));
     let mut second = world.operator("tel-01");
     let page = second.get("/desk/batch");
-    let form = |reason| page.form_for("/desk/batch/approve", &[("reason", reason)]);
-    assert_eq!(planner.send("/desk/batch/approve", &form("mine")).status, StatusCode::FORBIDDEN);
-    assert_eq!(
-        second.send("/desk/batch/approve", &form("")).status,
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
+    let form = page.form_for("/desk/batch/approve", &[("reason", reason), ("override", "yes")]);
+    assert_eq!(second.send("/desk/batch/approve", &form).status, StatusCode::SEE_OTHER);
+    second
+}
+
+/// B-2, B-3, B-7: nothing changes before somebody else than the planner has approved, with a reason and past the guard.
+#[test]
+fn a_plan_is_approved_by_a_second_person_with_a_reason() {
+    let world = World::new();
+    let before = world.count(LIVE);
+    let mut planner = world.operator("caisse-07");
+    let page = planner.get("/desk/batch");
+    let done = planner.send("/desk/batch", &page.form_for("/desk/batch", &[]));
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let page = planner.get("/desk/batch").text;
+    assert!(page.contains("made anonymous") && !page.contains("name=\"reason\""));
+    assert!(page.contains("share") && !page.contains("action=\"/desk/batch/apply\""));
+    let mut second = world.operator("tel-01");
     let page = second.get("/desk/batch");
-    let form = page.form_for("/desk/batch/approve", &[("reason", "counted; it's right")]);
+    let form = page.form_for("/desk/batch/approve", &[("reason", "mine")]);
+    assert_eq!(planner.send("/desk/batch/approve", &form).status, StatusCode::FORBIDDEN);
+    for (reason, ticked) in [("", "yes"), ("looked at", "no"), ("looked at", "")] {
+        let page = second.get("/desk/batch");
+        let form =
+            page.form_for("/desk/batch/approve", &[("reason", reason), ("override", ticked)]);
+        let refused = second.send("/desk/batch/approve", &form).status;
+        assert_eq!(refused, StatusCode::UNPROCESSABLE_ENTITY, "{reason} {ticked}");
+    }
+    // Not approved: there is nothing to apply, whatever is sent.
+    assert_eq!(second.send("/desk/batch/apply", &form).status, StatusCode::FORBIDDEN);
+    assert_eq!(world.count(LIVE), before);
+    let page = second.get("/desk/batch");
+    let form = page.form_for(
+        "/desk/batch/approve",
+        &[("reason", "--counted; it's right"), ("override", "yes")],
+    );
     assert_eq!(second.send("/desk/batch/approve", &form).status, StatusCode::SEE_OTHER);
     let page = second.get("/desk/batch").text;
     assert!(
-        page.contains("--approved-by 'tel-01'") && page.contains(r"'counted; it'\''s right'"),
+        page.contains("--approved-by='tel-01'") && page.contains(r"='--counted; it'\''s right'"),
         "{page}"
     );
     let report = second.get("/desk/batch/report");
     assert!(report.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert_eq!(world.count(LIVE), before);
+}
+
+/// L-11: what is applied from the page is the plan; the log is whole, its head is kept, and applying happens once.
+#[test]
+fn an_approved_plan_is_applied_from_the_page_once() {
+    let world = World::new();
+    let before = world.count(LIVE);
+    let mut operator = approved(&world, "counted and looked at");
+    let page = operator.get("/desk/batch");
+    let form = page.form_for("/desk/batch/apply", &[]);
+    let done = operator.send("/desk/batch/apply", &form);
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/desk/batch"));
+    assert!(world.count(LIVE) < before);
+    let (head, trouble): (Option<String>, Option<String>) = world
+        .database()
+        .query_row("SELECT head, trouble FROM shop_plan", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    assert_eq!(trouble, None);
+    let head = head.unwrap();
+    let page = operator.get("/desk/batch").text;
+    assert!(page.contains(&head) && page.contains("the log is whole"), "{page}");
+    assert!(page.contains("Applied by") && !page.contains("action=\"/desk/batch/apply\""));
+    let log = operator.get("/desk/batch/log").text;
+    let gone = log.lines().filter(|line| line.contains("\"subject\":\"contact\""));
+    let gone =
+        gone.filter(|line| line.contains("\"anonymized\"") || line.contains("\"removed\"")).count();
+    assert_eq!(i64::try_from(gone).unwrap(), before - world.count(LIVE));
+    let kept = world.count("SELECT count(*) FROM batch_run WHERE state = 'finished'");
+    assert_eq!(
+        (kept, operator.send("/desk/batch/apply", &form).status),
+        (1, StatusCode::FORBIDDEN)
+    );
+    // A log that was changed on the disk is noticed.
+    let directory = world.directory.path().join("batch");
+    let file =
+        std::fs::read_dir(directory).unwrap().next().unwrap().unwrap().path().join("log.jsonl");
+    std::fs::write(&file, log.replacen("\"active\"", "\"failed\"", 1)).unwrap();
+    assert!(operator.get("/desk/batch").text.contains("is not the one that was written"));
+    // The next plan is another one, and waits for an approval of its own.
+    let page = operator.get("/desk/batch");
+    operator.send("/desk/batch", &page.form_for("/desk/batch", &[]));
+    assert_eq!(world.count("SELECT count(*) FROM shop_plan"), 2);
+    let page = operator.get("/desk/batch").text;
+    assert!(
+        !page.contains("Approved by") && page.contains("Another person than the one who planned")
+    );
+}
+
+/// A plan that somebody changed after the approval is refused whole, and the page says why.
+#[test]
+fn a_plan_that_was_altered_is_not_applied() {
+    let world = World::new();
+    let before = world.count(LIVE);
+    let mut operator = approved(&world, "counted and looked at");
+    let page = operator.get("/desk/batch");
+    let form = page.form_for("/desk/batch/apply", &[]);
+    let directory = world.directory.path().join("batch");
+    let file =
+        std::fs::read_dir(directory).unwrap().next().unwrap().unwrap().path().join("plan.jsonl");
+    let plan = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, plan.replacen("\"anonymize\"", "\"remove\"", 1)).unwrap();
+    assert_eq!(operator.send("/desk/batch/apply", &form).status, StatusCode::SEE_OTHER);
+    assert_eq!(world.count(LIVE), before);
+    let trouble = "SELECT count(*) FROM shop_plan WHERE head IS NULL AND trouble LIKE 'error: %'";
+    assert_eq!(world.count(trouble), 1);
+    assert!(operator.get("/desk/batch").text.contains("is not the one that was made"));
+    // With its own file back, the page goes on.
+    std::fs::write(&file, plan).unwrap();
+    let page = operator.get("/desk/batch");
+    assert!(page.text.contains("Go on with it"), "{}", page.text);
+    operator.send("/desk/batch/apply", &page.form_for("/desk/batch/apply", &[]));
+    assert!(world.count(LIVE) < before);
+    assert_eq!(
+        world.count("SELECT count(*) FROM shop_plan WHERE head IS NOT NULL AND trouble IS NULL"),
+        1
+    );
 }
 
 #[test]

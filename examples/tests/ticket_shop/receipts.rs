@@ -60,11 +60,13 @@ fn a_receipt_still_shows_the_text_of_the_version_before() {
     let old = old.split("</section>").next().unwrap().to_owned();
     let mut administrator = world.operator("regie-02");
     for body in ["Première nouvelle version.", "Deuxième nouvelle version."] {
-        let form = administrator.get("/admin/wording").form(&[
-            ("touchpoint", "member-without-login"),
-            ("title", "Titre"),
-            ("body", body),
-            ("label", "Politique"),
+        let form = administrator.get("/admin/wording?touchpoint=member-without-login").form(&[
+            ("title.fr", "Titre"),
+            ("body.fr", body),
+            ("label.fr", "Politique"),
+            ("title.de", "Titel"),
+            ("body.de", "Eine neue Fassung."),
+            ("label.de", "Erklärung"),
         ]);
         assert_eq!(administrator.send("/admin/wording", &form).status, StatusCode::SEE_OTHER);
     }
@@ -103,9 +105,6 @@ fn an_answer_to_another_version_is_refused() {
         ("summary", "link-only"),
         ("placement", "before-form"),
         ("policy", "https://heron.example/new"),
-        ("policy_en", ""),
-        ("policy_fr", ""),
-        ("policy_de", ""),
     ]);
     assert_eq!(administrator.send("/admin/point-of-sale", &form).status, StatusCode::OK);
     let typed = [
@@ -121,7 +120,7 @@ fn an_answer_to_another_version_is_refused() {
     assert!(
         page.text.find("privacy-notice").unwrap() < page.text.find("name=\"first_name\"").unwrap()
     );
-    assert_eq!(reader.send("/contact/new", &page.form(&typed)).status, StatusCode::SEE_OTHER);
+    assert_eq!(reader.send("/contact/new", &page.form(&typed)).status, StatusCode::OK);
     // A form shown with one notice is no answer to another one.
     assert_eq!(world.count("SELECT count(*) FROM shop_answer"), 1);
 }
@@ -153,4 +152,68 @@ fn a_text_that_was_altered_in_the_database_is_noticed() {
     let page = reader.get(&receipt).text;
     assert!(page.contains("is not that of the text below"), "{page}");
     assert!(!page.contains("<script>"), "what the hash does not vouch for is shown as text");
+}
+
+/// N-11: each version of the institution's own wording is complete in every language that it promises, or is not stored.
+#[test]
+fn an_own_wording_speaks_every_promised_language_or_is_refused() {
+    let world = World::new();
+    let mut administrator = world.operator("regie-02");
+    let path = "/admin/wording?touchpoint=card-alias&it=yes";
+    let all = |language: &'static str, word: &str| {
+        ["title", "body", "agreed", "declined", "not-asked"]
+            .map(|part| (format!("{part}.{language}"), format!("{word} {part}")))
+    };
+    let send = |administrator: &mut super::support::Visitor<'_>, texts: &[(String, String)]| {
+        let typed: Vec<(&str, &str)> =
+            texts.iter().map(|(name, text)| (&**name, &**text)).collect();
+        let page = administrator.get(path);
+        administrator.send("/admin/wording", &page.form(&typed))
+    };
+    let whole = [all("fr", "Mot"), all("de", "Wort"), all("it", "Parola")].concat();
+    // A field left empty is told beside the field; what was typed elsewhere comes back.
+    let mut empty = whole.clone();
+    empty[6].1.clear();
+    let refused = send(&mut administrator, &empty);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("id=\"body.de-error\">Please fill this in."), "{}", refused.text);
+    assert!(refused.text.contains("value=\"Parola title\""));
+    // A form without a promised language, or with one that the catalogue does not speak, is none of ours.
+    let without: Vec<_> = whole.iter().filter(|(name, _)| !name.contains(".de")).cloned().collect();
+    let mut unknown = whole.clone();
+    unknown.push(("title.xx".into(), "X".into()));
+    for forged in [&without, &unknown] {
+        assert_eq!(send(&mut administrator, forged).status, StatusCode::BAD_REQUEST);
+    }
+    assert_eq!(world.count("SELECT count(*) FROM shop_wording"), 0, "nothing is stored half");
+    assert_eq!(send(&mut administrator, &whole).status, StatusCode::SEE_OTHER);
+    assert_eq!(world.count("SELECT count(*) FROM shop_wording"), 3);
+    for (language, word) in [("de", "Wort"), ("it", "Parola"), ("fr", "Mot"), ("pl", "Mot")] {
+        let mut operator = world.operator("caisse-07");
+        operator.language = language;
+        let page = operator.get("/desk/contact/1042/card").text;
+        let spoken = if language == "pl" { "fr" } else { language };
+        assert!(page.contains(&format!("lang=\"{spoken}\"")), "{language}");
+        for part in ["title", "body", "agreed", "declined", "not-asked"] {
+            assert!(page.contains(&format!("{word} {part}")), "{language}: {part}");
+        }
+    }
+    // A language that is promised later is missed at once.
+    let lacks = "It lacks a promised language: English";
+    assert!(!administrator.get("/admin/wording").text.contains(lacks));
+    let page = administrator.get("/admin/point-of-sale");
+    let form = page.form(&[
+        ("summary", "at-once"),
+        ("placement", "after-form"),
+        ("policy", "https://heron.example/privacy"),
+        ("policy.en", "https://heron.example/en/privacy"),
+        ("policy.fr", "https://heron.example/fr/confidentialite"),
+        ("policy.de", "https://heron.example/de/datenschutz"),
+    ]);
+    assert_eq!(administrator.send("/admin/point-of-sale", &form).status, StatusCode::OK);
+    assert!(administrator.get("/admin/wording").text.contains(lacks));
+    assert_eq!(
+        administrator.get("/admin/wording?touchpoint=nothing").status,
+        StatusCode::NOT_FOUND
+    );
 }

@@ -77,6 +77,21 @@ impl World {
         self.database().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
+    /// The last message to an address: its subject and its text.
+    pub(crate) fn mail(&self, address: &str) -> (String, String) {
+        let sql =
+            "SELECT subject, body FROM shop_outbox WHERE address = ?1 ORDER BY id DESC LIMIT 1";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        self.database().query_row(sql, [address], row).unwrap()
+    }
+
+    /// The path of the link in the last message to an address.
+    pub(crate) fn link(&self, address: &str) -> String {
+        let (_, body) = self.mail(address);
+        let (_, rest) = body.split_once("http://127.0.0.1:8080").unwrap();
+        rest.split_whitespace().next().unwrap().to_owned()
+    }
+
     pub(crate) fn password(&self, login: &str) -> String {
         let accounts = self.shop.accounts();
         accounts.into_iter().find(|(_, known, _)| known == login).unwrap().2

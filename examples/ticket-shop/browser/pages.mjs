@@ -1,4 +1,4 @@
-// Every page, who sees it, and which notice belongs there.
+// Every page, who sees it, and which notice belongs there; `wrong` is the form of a page, sent empty; `plain` a page of another site.
 
 export const PAGES = [
   { name: 'programme', path: '/', who: 'visitor' },
@@ -31,12 +31,18 @@ export const PAGES = [
   { name: 'operators', path: '/admin/operators', who: 'administrator', notice: 'operator-login' },
   { name: 'operator-leaves', path: '/admin/operator/5', who: 'administrator' },
   { name: 'point-of-sale', path: '/admin/point-of-sale', who: 'administrator' },
-  { name: 'wording', path: '/admin/wording', who: 'administrator' },
+  { name: 'wording', path: '/admin/wording?touchpoint=card-alias&it=yes', who: 'administrator' },
+  { name: 'partner', path: 'partner', who: 'visitor', plain: true },
+  { name: 'join-wrong', path: '/contact/new', who: 'visitor', wrong: true },
+  { name: 'newsletter-wrong', path: '/widget/newsletter', who: 'visitor', wrong: true },
+  { name: 'card-wrong', path: '/desk/contact/1001/card', who: 'operator', wrong: true },
+  { name: 'operators-wrong', path: '/admin/operators', who: 'administrator', wrong: true },
   { name: 'reports', path: '/admin/reports', who: 'administrator' },
 ];
 
 /** The address of a page, where it depends on what is in the shop. */
-export async function pathOf(page, entry) {
+export async function pathOf(page, entry, world) {
+  if (entry.path === 'partner') return world.partner;
   if (entry.path === 'first performance') {
     await page.goto('/');
     return page.getAttribute('.card a.button', 'href');

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { closing } from './check.mjs';
 import { openBrowser, openShop } from './shop.mjs';
+import { batch } from './tests/batch.mjs';
 import { batchReport, everyPage, figures, languages } from './tests/pages.mjs';
 import { hostile, tried } from './tests/hostile.mjs';
 import { journeys } from './tests/journeys.mjs';
@@ -18,7 +19,7 @@ const world = await openShop(program);
 const browser = await openBrowser();
 let code = 1;
 try {
-  for (const [what, part] of Object.entries({ languages, journeys, batchReport, everyPage, hostile })) {
+  for (const [what, part] of Object.entries({ languages, journeys, batchReport, everyPage, hostile, batch })) {
     const begun = performance.now();
     await part(browser, world, { quick, screens });
     console.log(`${what}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);

@@ -158,9 +158,9 @@ fn reasons(visit: &Visit<'_>, decided: &Decided) -> Markup {
                 thead { tr { th scope="col" { (t.why_not) } th scope="col" { (t.rule) } th.n scope="col" { (t.contacts) } } }
                 tbody {
                     @for (reason, count) in &decided.left_out {
-                        tr { th scope="row" { (words(visit, *reason)) } td { (reason.rule()) } td.n { (count) } }
+                        tr { th scope="row" { (words(visit, *reason)) } td.nowrap { (reason.rule()) } td.n { (count) } }
                     }
-                    @if decided.failed > 0 { tr { th scope="row" { (t.unreadable) } td { "C-17" } td.n { (decided.failed) } } }
+                    @if decided.failed > 0 { tr { th scope="row" { (t.unreadable) } td.nowrap { "C-17" } td.n { (decided.failed) } } }
                 }
             }
         }

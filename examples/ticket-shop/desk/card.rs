@@ -24,7 +24,7 @@ fn page(visit: &mut Visit<'_>, errors: &Errors) -> Answer {
     let t = visit.t;
     let shown = visit.show(Touchpoint::CardAlias)?;
     let hidden = visit.form(&format!("{ACTION}:{contact}"), Some(&shown))?;
-    let show = |field: Field| field.show(visit, errors, &visit.again(field.name));
+    let show = |field: Field<'_>| field.show(visit, errors, &visit.again(field.name));
     let body = html! {
         section.narrow {
             p.eyebrow { a href=(format!("/desk/contact/{contact}")) { bdi { (name) } } }

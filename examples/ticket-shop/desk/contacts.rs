@@ -46,15 +46,15 @@ pub(crate) fn list(visit: &mut Visit<'_>) -> Answer {
             @if found.is_empty() { p { (t.nobody_found) } }
             @else {
                 div.wide tabindex="0" {
-                    table {
+                    table.stack {
                         thead { tr { th scope="col" { (t.number) } th scope="col" { (t.name) } th scope="col" { (t.email) } th scope="col" { (t.town) } } }
                         tbody {
                             @for (id, name, email, town) in &found {
                                 tr {
-                                    td { (id) }
+                                    td data-label=(t.number) { (id) }
                                     th scope="row" { a href=(format!("/desk/contact/{id}")) { bdi { @if name.is_empty() { "–" } @else { (name) } } } }
-                                    td { bdi { (email.as_deref().unwrap_or_default()) } }
-                                    td { bdi { (town.as_deref().unwrap_or_default()) } }
+                                    td data-label=(t.email) { bdi { (email.as_deref().unwrap_or_default()) } }
+                                    td data-label=(t.town) { bdi { (town.as_deref().unwrap_or_default()) } }
                                 }
                             }
                         }
@@ -185,7 +185,7 @@ fn orders(visit: &Visit<'_>, id: i64) -> Result<Markup, Refusal> {
         @if rows.is_empty() { p { (visit.t.no_orders) } }
         ul.list {
             @for (order, date, remark) in &rows {
-                li { a href=(format!("/desk/order/{order}")) { (visit.t.order) " " (order) } " · " (date)
+                li { a href=(format!("/desk/order/{order}")) { (visit.t.order) " " (order) } " · " (visit.on(date))
                     @if let Some(remark) = remark { br; span.aside dir="auto" { (remark) } } }
             }
         }

@@ -12,5 +12,4 @@ pub(crate) mod outbox;
 pub(crate) mod point_of_sale;
 pub(crate) mod report;
 pub(crate) mod reports;
-pub(crate) mod sign_in;
 pub(crate) mod wording;

@@ -63,13 +63,13 @@ fn page(visit: &mut Visit<'_>, errors: &Errors, findings: LoginFindings) -> Answ
     let operators = operators(visit)?;
     let shown = visit.show(Touchpoint::OperatorLogin)?;
     let hidden = visit.form(ACTION, Some(&shown))?;
-    let show = |field: Field| field.show(visit, errors, &visit.again(field.name));
+    let show = |field: Field<'_>| field.show(visit, errors, &visit.again(field.name));
     let body = html! {
         section {
             h1 { (t.operators) }
             p.lead { (t.operators_lead) }
             div.wide tabindex="0" {
-                table {
+                table.stack {
                     thead { tr { th scope="col" { (t.login) } th scope="col" { (t.name) } th scope="col" { (t.login_check) } th scope="col" { (t.left) } } }
                     tbody { @for operator in &operators { (row(visit, operator)) } }
                 }
@@ -101,14 +101,14 @@ fn row(visit: &Visit<'_>, operator: &Operator) -> Markup {
     html! {
         tr {
             th scope="row" { code { (operator.login) } }
-            td { bdi { (operator.given) " " (operator.family) } }
-            td { @if findings.is_empty() { (t.login_fine) } @else { (told(visit, findings)) } }
-            td {
+            td data-label=(t.name) { bdi { (operator.given) " " (operator.family) } }
+            td data-label=(t.login_check) { @if findings.is_empty() { (t.login_fine) } @else { (told(visit, findings)) } }
+            td data-label=(t.left) {
                 @match &operator.departed {
                     Some(day) => {
-                        (day)
+                        (visit.on(day))
                         @if !operator.family.is_empty() && operator.family != OperatorName::DEPARTED.family() {
-                            br; a href=(format!("/admin/operator/{}", operator.id)) { (t.anonymize) span.visually-hidden { ": " (operator.login) } }
+                            " " a href=(format!("/admin/operator/{}", operator.id)) { (t.anonymize) span.visually-hidden { ": " (operator.login) } }
                         }
                     }
                     None => { a href=(format!("/admin/operator/{}", operator.id)) { (t.leaves) span.visually-hidden { ": " (operator.login) } } }

@@ -34,15 +34,15 @@ pub(crate) fn list(visit: &mut Visit<'_>) -> Answer {
         section {
             h1 { (t.orders) }
             div.wide tabindex="0" {
-                table {
+                table.stack {
                     thead { tr { th scope="col" { (t.number) } th scope="col" { (t.date) } th scope="col" { (t.organization) } th scope="col" { (t.name) } } }
                     tbody {
                         @for (id, date, house, name, contact) in &rows {
                             tr {
                                 th scope="row" { a href=(format!("/desk/order/{id}")) { (id) } }
-                                td.nowrap { (date) }
-                                td { (house) }
-                                td { @if let (Some(contact), Some(name)) = (contact, name) { a href=(format!("/desk/contact/{contact}")) { bdi { @if name.is_empty() { (t.contact_file) " " (contact) } @else { (name) } } } } @else { "–" } }
+                                td.nowrap data-label=(t.date) { (visit.on(date)) }
+                                td data-label=(t.organization) { (house) }
+                                td data-label=(t.name) { @if let (Some(contact), Some(name)) = (contact, name) { a href=(format!("/desk/contact/{contact}")) { bdi { @if name.is_empty() { (t.contact_file) " " (contact) } @else { (name) } } } } @else { "–" } }
                             }
                         }
                     }
@@ -52,6 +52,9 @@ pub(crate) fn list(visit: &mut Visit<'_>) -> Answer {
     };
     Ok(Reply::page(t.orders, body))
 }
+
+/// A line of an order: what, how many, for how much each, in which currency, and for which day.
+type Line = (String, i64, String, String, Option<String>);
 
 /// The remark of an order of this institution.
 fn remark_of(visit: &Visit<'_>) -> Result<Option<String>, Refusal> {
@@ -72,13 +75,14 @@ fn page(visit: &mut Visit<'_>, errors: &Errors) -> Answer {
     let t = visit.t;
     let id = visit.id()?;
     let remark = remark_of(visit)?.unwrap_or_default();
-    let lines: Vec<(String, i64, String, Option<String>)> = visit
+    let lines: Vec<Line> = visit
         .db
         .prepare_cached(
-            "SELECT product.name, quantity, unit_price, date(starts_at) FROM order_line JOIN product ON product.id = order_line.product_id
+            "SELECT product.name, quantity, unit_price, organization.currency, date(starts_at)
+               FROM order_line JOIN product ON product.id = order_line.product_id JOIN organization ON organization.id = organization_id
                     LEFT JOIN performance ON performance.id = performance_id WHERE order_id = ?1",
         )?
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
         .collect::<Result<_, _>>()?;
     let shown = visit.show(Touchpoint::OrderRemark)?;
     let hidden = visit.form(&format!("{ACTION}:{id}"), Some(&shown))?;
@@ -87,7 +91,7 @@ fn page(visit: &mut Visit<'_>, errors: &Errors) -> Answer {
         section.narrow {
             p.eyebrow { a href="/desk/orders" { (t.orders) } }
             h1 { (t.order) " " (id) }
-            ul.list { @for (name, count, price, date) in &lines { li { (count) " × " (name) " · " (price) @if let Some(date) = date { " · " (date) } } } }
+            ul.list { @for (name, count, price, currency, date) in &lines { li { (count) " × " (name) " · " (visit.tongue.money(price, currency)) @if let Some(date) = date { " · " (visit.on(date)) } } } }
             (summary(visit, errors))
             form method="post" action=(visit.got.path) {
                 (hidden)

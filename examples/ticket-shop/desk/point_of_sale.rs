@@ -1,5 +1,7 @@
 //! N-3: the parameters of the point of sale.
 
+use std::collections::BTreeMap;
+
 use maud::html;
 use privacy_rules::notices::{
     Collection, Language, Law, Placement, SummaryDisplay, WebLink, check,
@@ -11,13 +13,15 @@ use crate::ticket_shop::{
     field::{Check, Errors, Field, choice, summary},
     sale,
     visit::Visit,
+    words::Tongue,
 };
 
 const ACTION: &str = "point-of-sale";
 
-/// The languages for which a page of their own can be named here.
-const LINKS: [(Language, &str); 3] =
-    [(Language::En, "policy_en"), (Language::Fr, "policy_fr"), (Language::De, "policy_de")];
+/// The field of the page about privacy in a language.
+fn name(language: Language) -> String {
+    format!("policy.{language}")
+}
 
 pub(crate) fn show(visit: &mut Visit<'_>) -> Answer {
     page(visit, &Errors::new(), false)
@@ -28,16 +32,11 @@ fn page(visit: &mut Visit<'_>, errors: &Errors, saved: bool) -> Answer {
     let t = visit.t;
     let sale = sale::point_of_sale(visit)?;
     let hidden = visit.form(ACTION, None)?;
-    let stored = |language: Language| -> String {
-        visit
-            .db
-            .query_row(
-                "SELECT link FROM shop_policy_link WHERE institution_id = ?1 AND language = ?2",
-                params![visit.shop.house.id, language.as_str()],
-                |row| row.get(0),
-            )
-            .unwrap_or_default()
-    };
+    let stored: BTreeMap<String, String> = visit
+        .db
+        .prepare_cached("SELECT language, link FROM shop_policy_link WHERE institution_id = ?1")?
+        .query_map([visit.shop.house.id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
     let policy: String = visit.db.query_row(
         "SELECT policy FROM shop_point_of_sale WHERE institution_id = ?1",
         [visit.shop.house.id],
@@ -53,7 +52,19 @@ fn page(visit: &mut Visit<'_>, errors: &Errors, saved: bool) -> Answer {
         (Placement::BeforeForm.as_str(), t.before_form),
         (Placement::AfterForm.as_str(), t.after_form),
     ];
-    let findings = check(sale.facts(), Collection::Direct, &[Law::Gdpr], &[visit.language()]);
+    let link = |language: Language| {
+        let (name, label) = (name(language), format!("{}: {}", t.policy_page, language.endonym()));
+        let link = stored.get(language.as_str()).cloned().unwrap_or_default();
+        let field = Field::line(&name, &label).kind("url").up_to(300).optional();
+        field.show(visit, errors, &again(&name, link))
+    };
+    let (named, further): (Vec<Language>, Vec<Language>) =
+        Language::ALL.iter().partition(|language| {
+            Tongue::exactly(**language).is_some() || stored.contains_key(language.as_str())
+        });
+    let findings = [Collection::Direct, Collection::Indirect]
+        .map(|collection| check(sale.facts(), collection, &[Law::Gdpr], Language::ALL));
+    let findings = findings.concat();
     let body = html! {
         section.narrow {
             h1 { (t.point_of_sale) }
@@ -65,13 +76,17 @@ fn page(visit: &mut Visit<'_>, errors: &Errors, saved: bool) -> Answer {
                 (choice("summary", t.summary_display, &displays, sale.summary_display().as_str(), errors))
                 (choice("placement", t.placement, &placements, sale.notice_placement().as_str(), errors))
                 (Field::line("policy", t.policy).kind("url").up_to(300).show(visit, errors, &again("policy", policy)))
-                @for ((language, name), label) in LINKS.into_iter().zip([t.policy_en, t.policy_fr, t.policy_de]) {
-                    (Field::line(name, label).kind("url").up_to(300).optional().show(visit, errors, &again(name, stored(language))))
+                @for language in named { (link(language)) }
+                details.more open[further.iter().any(|language| errors.get(&name(*language)).is_some())] {
+                    summary { (t.more_languages) }
+                    @for language in further { (link(language)) }
                 }
                 button.button type="submit" { (t.save) }
             }
-            h2 { (t.completeness) }
-            @if findings.is_empty() { p { (t.complete) } }
+        }
+        section.narrow aria-labelledby="complete" {
+            h2 #complete { (t.completeness) }
+            @if findings.is_empty() { p.done { (t.complete) } }
             ul.list lang="en" { @for finding in &findings { li { (finding) } } }
         }
     };
@@ -90,10 +105,11 @@ pub(crate) fn save(visit: &mut Visit<'_>) -> Answer {
         check.wrong("policy", t.error_link);
     }
     let mut links = Vec::new();
-    for (language, name) in LINKS {
-        let link = check.optional(name, 300);
+    for language in Language::ALL {
+        let name = name(*language);
+        let link = check.optional(&name, 300);
         if !link.is_empty() && link.parse::<WebLink>().is_err() {
-            check.wrong(name, t.error_link);
+            check.wrong(&name, t.error_link);
         }
         links.push((language, link));
     }

@@ -34,7 +34,7 @@ pub(crate) fn show(visit: &mut Visit<'_>) -> Answer {
             div.wide tabindex="0" {
                 table {
                     thead { tr { th scope="col" { (t.month) } th scope="col" { (t.organization) } th.n scope="col" { (t.orders) } } }
-                    tbody { @for (month, house, count) in &rows { tr { th scope="row" { (month) } td { (house) } td.n { (count) } } } }
+                    tbody { @for (month, house, count) in &rows { tr { th.nowrap scope="row" { (month) } td { (house) } td.n { (count) } } } }
                 }
             }
         }

@@ -67,6 +67,17 @@ impl Visit<'_> {
             time datetime=(local.to_rfc3339()) { (self.tongue.date(local.date_naive())) ", " (local.format("%H:%M")) }
         }
     }
+
+    /// The same on two lines, with the seats that are left.
+    fn evening(&self, offer: &Offer) -> Markup {
+        let local = offer.starts_at.with_timezone(&self.shop.house.zone);
+        html! {
+            time datetime=(local.to_rfc3339()) {
+                (self.tongue.date(local.date_naive()))
+                span.aside { (local.format("%H:%M")) " · " (seats(self.t.seats_left, self.t.sold_out, offer.left)) }
+            }
+        }
+    }
 }
 
 pub(crate) fn show(visit: &mut Visit<'_>) -> Answer {
@@ -116,7 +127,7 @@ fn card(visit: &Visit<'_>, offer: &Offer, evenings: &[Offer]) -> Markup {
                 ul.evenings {
                     @for evening in evenings {
                         li {
-                            span { (visit.starts(evening)) span.aside { (seats(t.seats_left, t.sold_out, evening.left)) } }
+                            span { (visit.evening(evening)) }
                             @if evening.left > 0 {
                                 a.button href=(format!("/performance/{}", evening.id)) {
                                     (t.buy) span.visually-hidden { ": " (evening.title) ", " (visit.starts(evening)) }
@@ -130,9 +141,9 @@ fn card(visit: &Visit<'_>, offer: &Offer, evenings: &[Offer]) -> Markup {
     }
 }
 
-/// A drawing of a few strokes for each production: curtain, strings, moon, drum, reeds.
+/// A drawing of a few strokes for each production: curtain, strings, moon, drum, organ, reeds.
 fn poster(product: i64) -> Markup {
-    let tone = product.rem_euclid(5);
+    let tone = product.rem_euclid(6);
     let strokes = match tone {
         0 => {
             "M0 10h320M30 10c6 50-6 80 4 134M70 10c8 50-8 80 4 134M250 10c-8 50 8 80-4 134M290 10c-6 50 6 80-4 134"
@@ -145,6 +156,9 @@ fn poster(product: i64) -> Markup {
         }
         3 => {
             "M110 50c0-26 100-26 100 0s-100 26-100 0v48c0 26 100 26 100 0V50M110 66l24 50 26-40 26 40 24-50"
+        }
+        4 => {
+            "M70 144V56l10-8 10 8v88M106 144V40l10-8 10 8v104M142 144V24l10-8 10 8v120M178 144V24l10-8 10 8v120M214 144V40l10-8 10 8v104M250 144V56l10-8 10 8v88"
         }
         _ => {
             "M60 144c0-50-10-70-22-96M80 144c0-60 6-80 18-108M120 144c0-40-6-60-14-78M220 144c0-60 8-84 22-112M250 144c0-44-8-60-16-80M280 144c0-36 6-50 14-64"

@@ -1,21 +1,25 @@
-//! N-3: an internet user makes their own file.
+//! N-3: an internet user asks for an account, and confirms that the address is theirs.
 
 use maud::{Markup, html};
 use privacy_rules::{
-    consent::Answer as Consent,
-    notices::{Placement, Touchpoint},
+    consent::{Answer as Consent, DoubleOptIn},
+    notices::{Language, Placement, Touchpoint},
 };
 
 use crate::ticket_shop::{
     answer::{Answer, Refusal, Reply},
-    evidence::Given,
+    evidence::{Given, moment},
     field::{Check, Errors, Field, LINE, choice, summary, tick},
+    layout::fill,
     sale,
-    store::NewContact,
+    store::{Mail, NewContact, NewLink},
     visit::Visit,
 };
 
 const ACTION: &str = "contact-creation";
+const CONFIRM: &str = "contact-confirm";
+/// The kind of link that confirms an account.
+const LINK: &str = "account";
 
 /// Countries offered; others write to the box office.
 pub(crate) const COUNTRIES: [(&str, &str); 8] = [
@@ -59,7 +63,7 @@ fn page(visit: &mut Visit<'_>, errors: &Errors) -> Answer {
 
 fn fields(visit: &Visit<'_>, errors: &Errors) -> Markup {
     let t = visit.t;
-    let show = |field: Field| field.show(visit, errors, &visit.again(field.name));
+    let show = |field: Field<'_>| field.show(visit, errors, &visit.again(field.name));
     html! {
         div.row {
             (show(Field::line("first_name", t.first_name).filled_by("given-name")))
@@ -75,7 +79,21 @@ fn fields(visit: &Visit<'_>, errors: &Errors) -> Markup {
     }
 }
 
-pub(crate) fn create(visit: &mut Visit<'_>) -> Answer {
+/// What somebody typed, held until they have shown that the address is theirs: until then there is no file about them.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Asked {
+    first_name: String,
+    last_name: String,
+    post_code: String,
+    town: String,
+    country: String,
+    language: Language,
+    password_hash: String,
+    newsletter: bool,
+}
+
+/// Takes the form. The answer is the same whether or not the address has an account: the truth is in the e-mail.
+pub(crate) fn ask(visit: &mut Visit<'_>) -> Answer {
     let receipt = visit.take(ACTION)?;
     visit.expect_current(receipt.as_ref(), Touchpoint::ContactCreation.notice())?;
     let receipt = receipt.ok_or(Refusal::Malformed)?;
@@ -91,32 +109,113 @@ pub(crate) fn create(visit: &mut Visit<'_>) -> Answer {
         check.wrong("country", visit.t.error_choice);
     }
     check.new_password("password");
-    if visit.login_is_taken(&email)? {
-        check.wrong("email", visit.t.error_taken);
-    }
     let errors = check.errors;
     let hash = visit.password.hash.take();
-    let Some(hash) = hash.filter(|_| errors.is_empty()) else {
+    let (Some(password_hash), Some(country)) = (hash.filter(|_| errors.is_empty()), country) else {
         return Ok(page(visit, &errors)?.corrected());
     };
-    let language = visit.language();
-    let contact = visit.create_contact(&NewContact {
-        first_name: &first_name,
-        last_name: &last_name,
-        email: &email,
-        post_code: &post_code,
-        town: &town,
-        country,
-        language,
-    })?;
-    visit.create_account(contact, &email, &hash)?;
-    if visit.sent("newsletter") == "yes" {
-        visit.consent(&receipt, Some(contact))?;
-        let given = Given { source: "contact creation", receipt: &receipt, double_opt_in: None };
-        visit.authorize(contact, ("own-offers", "email"), Consent::Granted, &given)?;
+    let newsletter = visit.sent("newsletter") == "yes";
+    if newsletter {
+        visit.consent(&receipt, None)?;
     } else {
-        visit.acknowledge(&receipt, Some(contact))?;
+        visit.acknowledge(&receipt, None)?;
     }
+    let t = visit.t;
+    let (subject, words, path) = if visit.login_is_taken(&email, None)? {
+        (t.mail_known_subject, t.mail_known, "/sign-in".to_owned())
+    } else {
+        let asked = Asked {
+            first_name,
+            last_name,
+            post_code,
+            town,
+            country: country.to_owned(),
+            language: visit.language(),
+            password_hash,
+            newsletter,
+        };
+        let held = serde_json::to_string(&asked).map_err(Refusal::failed)?;
+        let link =
+            NewLink { contact: None, address: &email, receipt: Some(receipt.id), held: Some(held) };
+        let token = visit.make_link(LINK, &link)?;
+        (t.mail_account_subject, t.mail_account, format!("/contact/confirm/{}", token.as_str()))
+    };
+    visit.write_mail(&Mail {
+        contact: None,
+        address: &email,
+        language: visit.tongue.as_str(),
+        subject,
+        body: &fill(words, &[&visit.shop.house.name, &format!("{}{path}", visit.got.origin)]),
+        receipt: None,
+    })?;
+    let body = html! {
+        section.narrow {
+            h1 { (t.look_at_mail) }
+            p.lead { (t.look_at_mail_lead) " " bdi { (email) } "." }
+            p { (t.look_at_mail_why) }
+            p.demo { (t.demo_access) " " a href="/desk/outbox" { (t.demo_outbox) } }
+        }
+    };
+    Ok(Reply::page(t.look_at_mail, body))
+}
+
+/// The page behind the link of the message. Following a link is no answer yet: programs that look at mail follow links.
+pub(crate) fn confirm(visit: &mut Visit<'_>) -> Answer {
+    let link = visit.link(LINK)?;
+    let t = visit.t;
+    let hidden = visit.form(CONFIRM, None)?;
+    let body = html! {
+        section.narrow {
+            h1 { (t.confirm_account) }
+            p.lead { bdi { (link.address) } }
+            p { (t.confirm_account_lead) }
+            form method="post" action=(visit.got.path) {
+                (hidden)
+                button.button type="submit" { (t.create_account) }
+            }
+        }
+    };
+    Ok(Reply::page(t.confirm_account, body))
+}
+
+/// Makes the file, the account, and what they said yes to; then they are in.
+pub(crate) fn confirmed(visit: &mut Visit<'_>) -> Answer {
+    let link = visit.link(LINK)?;
+    visit.take(CONFIRM)?;
+    // Asked for twice, and confirmed with the other link. Whoever follows this one owns the address, and may be told.
+    if visit.login_is_taken(&link.address, None)? {
+        let t = visit.t;
+        let body = html! {
+            section.narrow {
+                h1 { (t.account_known) }
+                p.actions { a.button href="/sign-in" { (t.sign_in) } }
+            }
+        };
+        return Ok(Reply::page(t.account_known, body));
+    }
+    let held = link.held.as_deref().ok_or(Refusal::NotFound)?;
+    let asked: Asked = serde_json::from_str(held).map_err(Refusal::failed)?;
+    let receipt = visit.receipt_of(&link)?;
+    let contact = visit.create_contact(&NewContact {
+        first_name: &asked.first_name,
+        last_name: &asked.last_name,
+        email: &link.address,
+        post_code: &asked.post_code,
+        town: &asked.town,
+        country: Some(&asked.country),
+        language: asked.language,
+    })?;
+    visit.create_account(contact, &link.address, &asked.password_hash)?;
+    visit.belongs_to(&receipt, contact)?;
+    if asked.newsletter {
+        let times = DoubleOptIn::requested(moment(&link.asked_at)?)
+            .confirmed(moment(&visit.instant())?)
+            .map_err(Refusal::failed)?;
+        let given =
+            Given { source: "contact creation", receipt: &receipt, double_opt_in: Some(times) };
+        visit.authorize(contact, ("own-offers", "email"), Consent::Granted, &given)?;
+    }
+    visit.use_link(&link, contact)?;
     visit.sign_in(Some(contact), None)?;
     Ok(Reply::Redirect("/authorizations".to_owned()))
 }

@@ -9,7 +9,7 @@ use crate::ticket_shop::{
     field::{Check, Errors, Field, LINE, choice, summary},
     layout::{day, fill},
     notice::Receipt,
-    store::{Mail, NewContact},
+    store::{Mail, NewContact, NewLink},
     visit::{Role, Visit, Who},
 };
 
@@ -43,7 +43,7 @@ fn page(visit: &mut Visit<'_>, errors: &Errors) -> Answer {
 
 fn fields(visit: &Visit<'_>, errors: &Errors) -> Markup {
     let t = visit.t;
-    let show = |field: Field| field.show(visit, errors, &visit.again(field.name));
+    let show = |field: Field<'_>| field.show(visit, errors, &visit.again(field.name));
     html! {
         div.row {
             (show(Field::line("first_name", t.first_name)))
@@ -111,9 +111,6 @@ pub(crate) fn create_with_login(visit: &mut Visit<'_>) -> Answer {
     if language.is_none() {
         errors.add("language", visit.t.error_choice);
     }
-    if visit.login_is_taken(&read.email)? {
-        errors.add("email", visit.t.error_taken);
-    }
     let Some(language) = language.filter(|_| errors.is_empty()) else {
         return Ok(page_with_login(visit, &errors)?.corrected());
     };
@@ -163,7 +160,8 @@ fn register(
     Ok(contact)
 }
 
-/// N-2: the e-mail that carries all the privacy information, and a second one with the link to a password.
+/// N-2: the e-mail that carries all the privacy information, and a second one with the link to a password. Where the address
+/// has an account already, the second one says so, and nobody else does.
 fn inform(
     visit: &mut Visit<'_>,
     contact: i64,
@@ -181,15 +179,21 @@ fn inform(
         body: notice.text(),
         receipt: Some(receipt.id),
     })?;
-    let token = visit.make_link("password", Some(contact), address, Some(receipt.id))?;
     let t = visit.t;
-    let link = format!("{}/welcome/{}", visit.got.origin, token.as_str());
+    let (subject, words, path) = if visit.login_is_taken(address, None)? {
+        (t.mail_known_subject, t.mail_known, "/sign-in".to_owned())
+    } else {
+        let link =
+            NewLink { contact: Some(contact), address, receipt: Some(receipt.id), held: None };
+        let token = visit.make_link("password", &link)?;
+        (t.mail_welcome_subject, t.mail_welcome, format!("/welcome/{}", token.as_str()))
+    };
     visit.write_mail(&Mail {
         contact: Some(contact),
         address,
         language: visit.tongue.as_str(),
-        subject: t.mail_welcome_subject,
-        body: &fill(t.mail_welcome, &[&visit.shop.house.name, &link]),
+        subject,
+        body: &fill(words, &[&visit.shop.house.name, &format!("{}{path}", visit.got.origin)]),
         receipt: None,
     })?;
     visit.db.execute(

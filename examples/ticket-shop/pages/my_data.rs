@@ -93,7 +93,7 @@ fn who(visit: &Visit<'_>, contact: i64) -> Result<Markup, Refusal> {
             Ok(vec![
                 (t.name, row.get(0)?),
                 (t.customer_number, row.get(1)?),
-                (t.birth_day, row.get(2)?),
+                (t.birth_day, written(visit, row.get(2)?)),
                 (t.language, endonym(row.get(3)?)),
                 (t.email, row.get(4)?),
                 (t.phone, row.get(5)?),
@@ -110,6 +110,12 @@ fn who(visit: &Visit<'_>, contact: i64) -> Result<Markup, Refusal> {
             }
         }
     })
+}
+
+/// A day as the page writes it.
+fn written(visit: &Visit<'_>, day: Option<String>) -> Option<String> {
+    let day = day?;
+    Some(day.parse().map_or(day, |day| visit.tongue.day(day)))
 }
 
 /// The name of a language in itself, where the catalogue speaks it.
@@ -189,14 +195,14 @@ fn counted(visit: &Visit<'_>, kept: &Kept) -> Markup {
         @if entries.is_empty() { p { (t.no_activity) } }
         @else {
             div.wide tabindex="0" {
-                table {
+                table.stack {
                     thead { tr { th scope="col" { (t.date) } th scope="col" { (t.what) } th scope="col" { (t.counts) } } }
                     tbody {
                         @for (position, activity) in entries.iter().take(ENTRIES) {
                             tr {
-                                td.nowrap { (day(visit, activity.day())) }
-                                td { (deed(t, activity.kind())) }
-                                td {
+                                th scope="row" { (day(visit, activity.day())) }
+                                td data-label=(t.what) { (deed(t, activity.kind())) }
+                                td data-label=(t.counts) {
                                     @match why(*position) {
                                         Some(omission) => { (t.no) ": " (reason(t, omission.reason())) " (" (omission.rule()) ")" }
                                         None => { strong { (t.yes) } }
@@ -225,7 +231,7 @@ fn orders(visit: &Visit<'_>, contact: i64) -> Result<Markup, Refusal> {
         @if rows.is_empty() { p { (visit.t.no_orders) } }
         ul.list {
             @for (id, date, names) in &rows {
-                li { span.aside { (date) " · " (visit.t.order) " " (id) } br; (names.as_deref().unwrap_or_default()) }
+                li { span.aside { (visit.on(date)) " · " (visit.t.order) " " (id) } br; (names.as_deref().unwrap_or_default()) }
             }
         }
     })

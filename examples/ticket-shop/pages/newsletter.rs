@@ -13,7 +13,7 @@ use crate::ticket_shop::{
     field::{Check, Errors, Field, summary, tick},
     layout::{self, fill},
     sale,
-    store::{Mail, NewContact},
+    store::{Mail, NewContact, NewLink},
     visit::Visit,
 };
 use axum::http::StatusCode;
@@ -64,7 +64,8 @@ pub(crate) fn ask(visit: &mut Visit<'_>) -> Answer {
         return Ok(page(visit, &errors)?.corrected());
     }
     visit.consent(&receipt, None)?;
-    let token = visit.make_link("newsletter", None, &email, Some(receipt.id))?;
+    let asked = NewLink { address: &email, receipt: Some(receipt.id), ..NewLink::default() };
+    let token = visit.make_link("newsletter", &asked)?;
     let link = format!("{}/newsletter/confirm/{}", visit.got.origin, token.as_str());
     visit.write_mail(&Mail {
         contact: None,
@@ -132,13 +133,7 @@ pub(crate) fn confirmed(visit: &mut Visit<'_>) -> Answer {
     let given = Given { source: "newsletter form", receipt: &receipt, double_opt_in: Some(times) };
     visit.authorize(contact, ("own-offers", "email"), Consent::Granted, &given)?;
     visit.use_link(&link, contact)?;
-    visit.db.execute(
-        "UPDATE shop_answer SET contact_id = ?2 WHERE receipt_id = ?1",
-        (receipt.id, contact),
-    )?;
-    visit
-        .db
-        .execute("UPDATE shop_receipt SET contact_id = ?2 WHERE id = ?1", (receipt.id, contact))?;
+    visit.belongs_to(&receipt, contact)?;
     let t = visit.t;
     let body = html! {
         section.narrow {

@@ -30,17 +30,17 @@ pub(crate) fn table(visit: &Visit<'_>, receipts: &[Receipt]) -> Markup {
     let t = visit.t;
     html! {
         div.wide tabindex="0" {
-            table {
+            table.stack {
                 thead { tr { th scope="col" { (t.receipt) } th scope="col" { (t.notice) } th scope="col" { (t.version) } th scope="col" { (t.language) } th scope="col" { (t.shown_at) } } }
                 tbody {
                     @for receipt in receipts {
                         @let first = receipt.shown.references().first();
                         tr {
                             th scope="row" { a.mono href=(format!("/receipt/{}", receipt.number)) { (receipt.number) } }
-                            td { @if let Some(first) = first { (first.notice()) " (" (first.notice().rule()) ")" } }
-                            td { @if let Some(first) = first { (first.version()) } }
-                            td { @if let Some(first) = first { (first.language().endonym()) } }
-                            td.nowrap { (visit.tongue.moment(receipt.shown.at(), visit.shop.house.zone)) }
+                            td data-label=(t.notice) { @if let Some(first) = first { (t.notice(first.notice())) " (" (first.notice().rule()) ")" } }
+                            td data-label=(t.version) { @if let Some(first) = first { (first.version()) } }
+                            td data-label=(t.language) { @if let Some(first) = first { (first.language().endonym()) } }
+                            td.nowrap data-label=(t.shown_at) { (visit.tongue.moment(receipt.shown.at(), visit.shop.house.zone)) }
                         }
                     }
                 }
@@ -123,7 +123,7 @@ fn named(visit: &Visit<'_>, reference: &Reference) -> Markup {
     html! {
         div.whole {
             dt { (visit.t.notice) " " (reference.notice().rule()) }
-            dd { (reference.notice()) ", " (visit.t.version) " " (reference.version()) ", " (reference.language().endonym())
+            dd { (visit.t.notice(reference.notice())) ", " (visit.t.version) " " (reference.version()) ", " (reference.language().endonym())
                 br; code { (reference) } }
         }
     }

@@ -44,6 +44,10 @@ pub(crate) fn choose(visit: &mut Visit<'_>) -> Answer {
     visit.take(ACTION)?;
     let mut check = Check::of(visit);
     check.new_password("password");
+    // Whoever follows the link owns the address, and may be told.
+    if visit.login_is_taken(&link.address, Some(contact))? {
+        check.wrong("password", visit.t.account_known);
+    }
     let errors = check.errors;
     let hash = visit.password.hash.take();
     let Some(hash) = hash.filter(|_| errors.is_empty()) else {
