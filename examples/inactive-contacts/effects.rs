@@ -287,13 +287,15 @@ fn function(effect: Effect, statements: &[Rendered], over: Over) -> String {
     if effect == Effect::Anonymize {
         body.push(mark(subject));
     }
-    let (name, body) = (name(effect, over), body.join("; "));
+    // Where an exception keeps everything of an effect, there is no statement, and no semicolon either.
+    body.push(String::new());
+    let (name, body) = (name(effect, over), body.join(";\n"));
     let record = record.replace("$3", "$5").replace("$2", "$4").replace("$1", "$3");
     format!(
         "CREATE OR REPLACE FUNCTION pg_temp.{name}(bigint{many}, date, bigint, bigint{many}, text, text[]) RETURNS text
          LANGUAGE plpgsql AS $function$
          BEGIN
-             {body};
+             {body}
              IF $3 IS NOT NULL THEN
                  {record};
              END IF;

@@ -139,3 +139,38 @@ fn a_purchase_log_is_imported_alike() {
     assert!(ends[0].0 == ends[1].0 && ends[0].2 == ends[1].2);
     assert!(ends[0].1 == ends[1].1);
 }
+
+/// A-8: an institution's own policy does the same on both: an effect of which an exception keeps everything, and a field more
+/// that goes.
+#[test]
+fn a_policy_of_ones_own_is_carried_out_alike() {
+    let mut all = Vec::new();
+    for world in World::both() {
+        let file = world.path("policy.toml");
+        fs::write(
+            &file,
+            "version = 1
+             erase = [{ class = 'town', occasion = 'anonymized-contact' }]
+             [[keep]]
+             class = 'ip-address'
+             occasion = 'expired-order'
+             name = 'fraud-case-17'
+             reason = 'the public prosecutor has asked for the addresses of these orders'",
+        )
+        .unwrap();
+        let own = ["--policy", file.to_str().unwrap()];
+        world.done(&own);
+        let plan = world.path("reviewed.jsonl");
+        fs::rename(world.path("plan.jsonl"), &plan).unwrap();
+        let before = world.contents();
+        world.done(&[&["--apply", plan.to_str().unwrap()][..], &own].concat());
+        let after = world.contents();
+        assert_ne!(before["contact_address"], after["contact_address"]);
+        let log = world.read("log.jsonl");
+        assert!(log.contains("\"name\":\"fraud-case-17\"") && !log.contains("\"order\""));
+        let rest: Vec<_> =
+            after.into_iter().filter(|(table, _)| !table.starts_with("batch")).collect();
+        all.push((text(&plan), log, world.read("report.html"), rest));
+    }
+    assert!(all[0] == all[1]);
+}
