@@ -112,11 +112,11 @@ pub fn open(file: &Path, access: Access) -> Result<Connection, DatabaseError> {
     Ok(connection)
 }
 
-/// Others write all day: asked again after some milliseconds, since between two short transactions there is only a moment,
-/// and for about ten seconds in all.
+/// Others write all day: asked again after a millisecond, since between two short transactions there is only a moment, and
+/// for ten seconds and more in all.
 fn wait(asked: i32) -> bool {
-    thread::sleep(Duration::from_millis(5));
-    asked < 2_000
+    thread::sleep(Duration::from_millis(1));
+    asked < 10_000
 }
 
 fn configure(connection: &Connection) -> rusqlite::Result<()> {

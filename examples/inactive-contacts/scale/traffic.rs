@@ -16,6 +16,9 @@ use crate::inactive_contacts::{
 /// When the traffic buys: after the plan's day, and at no other time of the institution's history.
 const BOUGHT_AT: &str = "2026-07-01T08:00:00Z";
 
+/// What a shop does between two transactions besides: a writer who never pauses leaves SQLite's only lock to nobody.
+const BETWEEN: Duration = Duration::from_millis(2);
+
 /// What came of one transaction.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Came {
@@ -57,6 +60,7 @@ pub(super) fn traffic(
             break;
         }
         longest = longest.max(asked.elapsed());
+        thread::sleep(BETWEEN);
     }
     let seconds = begun.elapsed().as_secs_f64();
     let done = bought.saturating_add(settled).saturating_add(unknown);
