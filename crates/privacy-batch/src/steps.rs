@@ -73,21 +73,24 @@ impl<C: Clone + Ord + Serialize + DeserializeOwned> Application<C> {
     ///
     /// What the plan leaves alone on the way is among them, so that there can be entries without a step.
     pub fn next_steps(&mut self, limit: NonZeroUsize) -> Option<Steps<'_, C>> {
-        let mut steps = 0_usize;
-        let mut about: Option<Subject> = None;
-        let entries = self
-            .ready()
-            .take_while(|entry| {
-                if entry.effect().is_none() {
-                    return true;
-                }
-                steps = steps.saturating_add(1);
-                let subject = entry.subject();
-                steps <= limit.get() && subject == *about.get_or_insert(subject)
-            })
-            .count();
+        let entries = entries_of(self.ready(), limit.get());
         (entries > 0).then_some(Steps { application: self, entries })
     }
+}
+
+/// How many entries from the front have at most so many steps, all about one kind of subject.
+fn entries_of<'e, C: 'e>(entries: impl Iterator<Item = &'e Entry<C>>, limit: usize) -> usize {
+    let mut steps = 0_usize;
+    let mut about: Option<Subject> = None;
+    let within = |entry: &&Entry<C>| {
+        if entry.effect().is_none() {
+            return true;
+        }
+        steps = steps.saturating_add(1);
+        let subject = entry.subject();
+        steps <= limit && subject == *about.get_or_insert(subject)
+    };
+    entries.take_while(within).count()
 }
 
 impl<'a, C> Steps<'a, C> {
@@ -98,15 +101,7 @@ impl<'a, C> Steps<'a, C> {
 
     /// Takes only so many steps; the others come back.
     pub fn truncate(&mut self, steps: usize) {
-        let mut left = steps;
-        let entries = self.application.ready().take(self.entries).take_while(|entry| {
-            entry.effect().is_none() || {
-                let takes = left > 0;
-                left = left.saturating_sub(1);
-                takes
-            }
-        });
-        self.entries = entries.count();
+        self.entries = entries_of(self.application.ready().take(self.entries), steps);
     }
 
     /// Compares what was found of each step with what the plan rests on, as [`Step::check`](crate::Step::check) does.
