@@ -78,12 +78,8 @@ impl ByIds {
         ids: &[u64],
     ) -> Result<(), ColumnsError> {
         check(kernel, activities, ids)?;
-        let (bits, tables) = (self.bits, &mut self.tables);
-        self.heaps.add(kernel, activities, ids, 0..ids.len(), bits, |heap, full| {
-            if let Some(table) = tables.get_mut(heap) {
-                table.fold(full, bits);
-            }
-        });
+        let into_tables = into_tables(&mut self.tables, self.bits);
+        self.heaps.add(kernel, activities, ids, 0..ids.len(), self.bits, into_tables);
         Ok(())
     }
 
@@ -139,12 +135,7 @@ impl ByIds {
     /// The recencies of everything that was folded.
     #[must_use]
     pub fn finish(mut self) -> Identified {
-        let (bits, tables) = (self.bits, &mut self.tables);
-        self.heaps.settle(|heap, waiting| {
-            if let Some(table) = tables.get_mut(heap) {
-                table.fold(waiting, bits);
-            }
-        });
+        self.heaps.settle(into_tables(&mut self.tables, self.bits));
         Identified { bits: self.bits, tables: self.tables }
     }
 }
@@ -213,6 +204,15 @@ struct Heaps {
     room: usize,
     entries: Vec<Entry>,
     counts: Vec<usize>,
+}
+
+/// Folds what a heap hands over into its table.
+fn into_tables(tables: &mut [Table], bits: u32) -> impl FnMut(usize, &[Entry]) {
+    move |heap, entries| {
+        if let Some(table) = tables.get_mut(heap) {
+            table.fold(entries, bits);
+        }
+    }
 }
 
 impl Heaps {

@@ -219,20 +219,18 @@ const MANY: usize = 64;
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "an entry for each number up to that of a window")]
 #[expect(clippy::inline_always, reason = "a call takes as long as what is done for most contacts")]
-fn latest_of<C: Cell>(packed: &[C], count: usize) -> C {
+fn latest_of<C: Cell>(mut packed: &[C], mut count: usize) -> C {
     let mut latest = [C::NONE; WINDOW];
-    let mut rest = packed;
-    let mut count = count;
     while count > WINDOW {
-        let Some((window, following)) = rest.split_first_chunk() else { break };
+        let Some((window, following)) = packed.split_first_chunk() else { break };
         later(&mut latest, window);
-        rest = following;
+        packed = following;
         count = count.saturating_sub(WINDOW);
     }
     let mut window = [C::NONE; WINDOW];
-    match rest.first_chunk() {
+    match packed.first_chunk() {
         Some(cells) => window = *cells,
-        None => window.iter_mut().zip(rest).for_each(|(place, cell)| *place = *cell),
+        None => window.iter_mut().zip(packed).for_each(|(place, cell)| *place = *cell),
     }
     for (cell, bound) in window.iter_mut().zip(&C::BOUNDS[count.min(WINDOW)]) {
         *cell = (*cell).min(*bound);
