@@ -11,6 +11,7 @@ use crate::ticket_shop::{
     evidence::{Given, moment},
     field::{Check, Errors, Field, LINE, choice, summary, tick},
     layout::fill,
+    pages::to_confirm,
     sale,
     store::{Mail, NewContact, NewLink},
     visit::Visit,
@@ -159,23 +160,9 @@ pub(crate) fn ask(visit: &mut Visit<'_>) -> Answer {
     Ok(Reply::page(t.look_at_mail, body))
 }
 
-/// The page behind the link of the message. Following a link is no answer yet: programs that look at mail follow links.
 pub(crate) fn confirm(visit: &mut Visit<'_>) -> Answer {
-    let link = visit.link(LINK)?;
     let t = visit.t;
-    let hidden = visit.form(CONFIRM, None)?;
-    let body = html! {
-        section.narrow {
-            h1 { (t.confirm_account) }
-            p.lead { bdi { (link.address) } }
-            p { (t.confirm_account_lead) }
-            form method="post" action=(visit.got.path) {
-                (hidden)
-                button.button type="submit" { (t.create_account) }
-            }
-        }
-    };
-    Ok(Reply::page(t.confirm_account, body))
+    to_confirm(visit, LINK, CONFIRM, [t.confirm_account, t.confirm_account_lead, t.create_account])
 }
 
 /// Makes the file, the account, and what they said yes to; then they are in.

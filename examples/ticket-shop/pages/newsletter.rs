@@ -12,6 +12,7 @@ use crate::ticket_shop::{
     evidence::{Given, moment},
     field::{Check, Errors, Field, summary, tick},
     layout::{self, fill},
+    pages::to_confirm,
     sale,
     store::{Mail, NewContact, NewLink},
     visit::Visit,
@@ -82,23 +83,9 @@ pub(crate) fn ask(visit: &mut Visit<'_>) -> Answer {
     Ok(document(visit, t.almost_done, &body))
 }
 
-/// The page behind the link of the message. Following a link is no answer yet: programs that look at mail follow links.
 pub(crate) fn confirm(visit: &mut Visit<'_>) -> Answer {
     let t = visit.t;
-    let link = visit.link("newsletter")?;
-    let hidden = visit.form(CONFIRM, None)?;
-    let body = html! {
-        section.narrow {
-            h1 { (t.confirm) }
-            p.lead { bdi { (link.address) } }
-            p { (t.confirm_lead) }
-            form method="post" action=(visit.got.path) {
-                (hidden)
-                button.button type="submit" { (t.confirm_yes) }
-            }
-        }
-    };
-    Ok(Reply::page(t.confirm, body))
+    to_confirm(visit, "newsletter", CONFIRM, [t.confirm, t.confirm_lead, t.confirm_yes])
 }
 
 pub(crate) fn confirmed(visit: &mut Visit<'_>) -> Answer {
