@@ -20,7 +20,7 @@ pub(crate) fn expand(record: &Record<'_>) -> TokenStream {
     let redacted = redacted(record);
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, reason = "written in full, whatever the host imports")]
         impl #impls #room::Personal for #ident #types #bounds {
             fn erase(&mut self, policy: &#room::Policy, occasion: #room::Occasion) {
                 let _ = (policy, occasion);
@@ -47,7 +47,7 @@ pub(crate) fn expand(record: &Record<'_>) -> TokenStream {
         }
 
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, reason = "written in full, whatever the host imports")]
         impl #impls ::core::fmt::Debug for #ident #types #bounds {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 #room::Personal::redacted(self, f)

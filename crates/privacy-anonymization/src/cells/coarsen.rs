@@ -180,11 +180,10 @@ mod tests {
     extern crate std;
     use std::format;
 
-    use super::{super::CellReport, *};
-
-    fn people(number: usize, place: &Place<'static>) -> Vec<(usize, Place<'static>)> {
-        (0..number).map(|person| (person, place.clone())).collect()
-    }
+    use super::{
+        super::{CellReport, people},
+        *,
+    };
 
     #[test]
     fn a_new_record_joins_what_an_earlier_run_has_coarsened() {

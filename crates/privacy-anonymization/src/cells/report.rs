@@ -265,11 +265,7 @@ mod tests {
     extern crate std;
     use std::{format, vec};
 
-    use super::*;
-
-    fn people(number: usize, place: &Place<'static>) -> Vec<(usize, Place<'static>)> {
-        (0..number).map(|person| (person, place.clone())).collect()
-    }
+    use super::{super::people, *};
 
     #[test]
     fn the_report_adds_up() {
