@@ -3,7 +3,7 @@
 
 use std::{num::NonZero, path::Path};
 
-use arrow::array::{BooleanArray, Date32Array, Int64Array, UInt8Array};
+use arrow::array::{BooleanArray, Date32Array, Decimal128Array, UInt8Array};
 use privacy_rules::{
     anonymization::{
         Accounting, Blocker, ContactKind, FileState, History, OtherRole, OtherRoles, Treatment,
@@ -78,7 +78,8 @@ impl Held {
             let role = column::<UInt8Array>(batch, "role")?.values();
             held.kinds.extend(role.iter().map(|role| kind_of(*role)));
             held.roles.extend(role.iter().map(|role| roles_of(*role)));
-            held.balances.extend_from_slice(column::<Int64Array>(batch, "balance")?.values());
+            let balances = column::<Decimal128Array>(batch, "balance")?.values();
+            held.balances.extend(balances.iter().map(|balance| cents(*balance)));
             let flags = |name| column::<BooleanArray>(batch, name).map(BooleanArray::values);
             let files = flags("live")?.iter().zip(flags("has_ticket")?.iter());
             held.files.extend(files.map(|(live, has_ticket)| file_of(live, has_ticket)));
@@ -166,6 +167,12 @@ impl Answer {
         }
         Done::new(nanoseconds, &bytes, Value::Object(detail))
     }
+}
+
+/// Twelve digits fit.
+#[expect(clippy::cast_possible_truncation, reason = "of twelve digits")]
+const fn cents(balance: i128) -> i64 {
+    balance as i64
 }
 
 /// The data's role as a kind; an individual that bears another role is an individual.

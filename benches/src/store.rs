@@ -9,7 +9,7 @@ use std::{
 
 use arrow::{
     array::{
-        Array, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, UInt8Array,
+        Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, RecordBatch, UInt8Array,
         UInt32Array, UInt64Array,
     },
     error::ArrowError,
@@ -60,7 +60,7 @@ pub fn write_contacts(file: &Path, contacts: &Contacts) -> Result<(), StoreError
             ("created", Arc::new(Date32Array::from(contacts.created.clone()))),
             ("recency", Arc::new(Date32Array::from(contacts.recency.clone()))),
             ("stored", Arc::new(Date32Array::from(contacts.stored.clone()))),
-            ("balance", Arc::new(Int64Array::from(contacts.balance.clone()))),
+            ("balance", Arc::new(money(&contacts.balance)?)),
             ("has_ticket", flags(&contacts.has_ticket)),
             ("live", flags(&contacts.live)),
             ("reachable", flags(&contacts.reachable)),
@@ -101,6 +101,12 @@ pub fn write_activities(
 
 fn bytes(column: &[u8]) -> ArrayRef {
     Arc::new(UInt8Array::from(column.to_vec()))
+}
+
+/// Cents as what a database has for money: a decimal of twelve digits, two of them behind the point.
+fn money(cents: &[i64]) -> Result<Decimal128Array, ArrowError> {
+    Decimal128Array::from_iter_values(cents.iter().map(|cents| i128::from(*cents)))
+        .with_precision_and_scale(12, 2)
 }
 
 fn flags(column: &[u8]) -> ArrayRef {
