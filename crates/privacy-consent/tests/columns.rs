@@ -63,17 +63,19 @@ fn expected(rows: &[Decision]) -> Told {
     (positions(rows, |_, decision| decision.includes()), count(rows, |_| true), included, reasons)
 }
 
-/// Lengths around what is read, counted and kept at once: 8, 16, 64, 512, 2,048, 7,680 and twice as many contacts.
+/// Lengths around what is read, counted and kept at once: 8, 16, 64, 256, 512, 2,560, 7,680 and twice as many contacts.
 #[rustfmt::skip]
 const LENGTHS: [usize; 29] = [
     0, 1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 255, 256, 257, 504, 511, 512, 513, 520, 1_023, 1_024,
-    1_025, 2_047, 2_048, 2_049, 7_679, 7_680, 7_681, 15_361,
+    1_025, 2_559, 2_560, 2_561, 7_679, 7_680, 7_681, 15_361,
 ];
 
-/// Answers and blocks that change along the way: only some of each in one stretch, all in another.
+/// Answers and blocks that change along the way: only some of each in one stretch, all in another. Among many contacts a
+/// stretch is longer than what is kept at once.
 fn stretches(length: usize, kind: usize) -> Option<(Vec<u8>, Vec<u8>)> {
+    let stretch_length = if length > 7_680 { 2_700 } else { 97 };
     let of_one = |position: usize| {
-        let stretch = position.checked_div(97)?.checked_add(kind)?;
+        let stretch = position.checked_div(stretch_length)?.checked_add(kind)?;
         let mixed = position.wrapping_mul(2_654_435_761).checked_div(65_536)?;
         let answers = [1, 2, 3, 11].get(stretch.checked_rem(4)?)?;
         let blocks = [1, 2, 16, 41, 64].get(stretch.checked_rem(5)?)?;

@@ -2,10 +2,22 @@
 
 use alloc::vec::Vec;
 
-use super::{split::Split, table::STANDINGS, tally::Tally};
+use super::{
+    result::Selection,
+    split::Split,
+    table::STANDINGS,
+    tally::{COMMON, Flags, STEP, STEPS, Tally},
+};
 
-/// So many contacts, with what is kept of them meanwhile, stay in the nearest cache.
-const CHUNK: usize = 2_048;
+/// So many contacts, with what is kept of them meanwhile, stay in the nearest cache; they are counted without a pause.
+const CHUNK: usize = CHUNK_STEPS * STEP;
+const CHUNK_STEPS: usize = STEPS / 3;
+
+/// So many contacts are placed at a time: a place fits in a byte.
+const BLOCK: usize = 256;
+
+/// So many places are copied at a time.
+const COPIED: usize = 32;
 
 /// How many contacts one look-up places.
 const GROUP: usize = 8;
@@ -13,128 +25,151 @@ const GROUP: usize = 8;
 /// Moves the lowest bit of each of eight bytes, read as one number, into the highest byte.
 const GATHER: u64 = 0x0102_0408_1020_4080;
 
-/// The places of the bits that are set, for every set of eight; and how many there are.
-static PLACES: [[u16; GROUP]; 256] = places();
+/// Eight, in each of eight bytes.
+const NEXT_GROUP: u64 = u64::from_ne_bytes([8; 8]);
+
+/// The places of the bits that are set, for every set of eight, the first of them lowest; and how many there are.
+static PLACES: [u64; 256] = places();
 static ONES: [u8; 256] = ones();
 
-/// The standings that are reached where no block counts, of those that occur.
-pub(super) struct Reached {
+/// Counts the contacts and lists those who are reached, the first contact's position being `first`: one pass over the
+/// columns. None where a byte stands for nothing.
+pub(super) fn select(
+    answers: &[u8],
+    blocks: &[u8],
+    first: u32,
+    split: &Split,
+) -> Option<Selection> {
+    let (mut tally, mut included) = (Tally::new(split), Vec::new());
+    let mut reached = Reached::up_to(COMMON, split);
+    let mut flags: [Flags; CHUNK_STEPS] = [[[0; _]; _]; _];
+    let chunks = answers.chunks(CHUNK).zip(blocks.chunks(CHUNK));
+    let places = (0..).step_by(CHUNK).zip((first..).step_by(CHUNK));
+    for ((seen, first), (some_answers, some_blocks)) in places.zip(chunks) {
+        let highest = tally.add(some_answers, some_blocks, &mut flags)?;
+        let flags = flags.as_flattened_mut().as_flattened_mut();
+        let (now, rest) = flags.split_at_mut_checked(some_answers.len())?;
+        rest.fill(0);
+        if highest > reached.highest {
+            reached = Reached::up_to(highest, split);
+        }
+        if !tally.flags_up_to(highest) {
+            reached.flag(some_answers, some_blocks, now);
+        }
+        make_room(&mut included, seen, answers.len());
+        list(flags.get(..some_answers.len().next_multiple_of(BLOCK))?, first, &mut included);
+    }
+    Some(Selection { included, counts: tally.finish(answers.len()) })
+}
+
+/// Room for those of a chunk, and for as many as those seen so far let expect of all, and some more: a list that grows by
+/// doubling is copied again and again.
+fn make_room(list: &mut Vec<u32>, seen: usize, all: usize) {
+    let needed = list.len().saturating_add(CHUNK + COPIED);
+    if needed > list.capacity() {
+        let expected = list.len().saturating_mul(all).checked_div(seen).unwrap_or(0);
+        let room = expected.saturating_add(expected / 16).max(needed);
+        list.reserve_exact(room.saturating_sub(list.len()));
+    }
+}
+
+/// The standings that are reached where no block counts, of those up to the highest that occurs.
+struct Reached {
     codes: [u8; STANDINGS],
     length: usize,
-    /// No other standing occurs without a block that counts.
-    is_all: bool,
+    highest: u8,
     counting: u8,
 }
 
 impl Reached {
-    pub(super) fn of(tally: &Tally, split: &Split) -> Self {
-        let mut reached =
-            Self { codes: [0; STANDINGS], length: 0, is_all: true, counting: split.counting };
-        for (code, contacts) in (0..).zip(tally.clear()) {
-            if *contacts == 0 {
-                continue;
-            }
-            if split.includes(usize::from(code)) {
-                if let Some(cell) = reached.codes.get_mut(reached.length) {
-                    *cell = code;
-                    reached.length = reached.length.saturating_add(1);
-                }
-            } else {
-                reached.is_all = false;
+    fn up_to(highest: u8, split: &Split) -> Self {
+        let (mut codes, mut length) = ([0; STANDINGS], 0);
+        for code in (0..=highest).filter(|code| split.includes(*code)) {
+            if let Some(cell) = codes.get_mut(length) {
+                (*cell, length) = (code, length.saturating_add(1));
             }
         }
-        reached
-    }
-
-    /// The positions, the first contact's being `from`; there will be so many.
-    pub(super) fn positions(
-        &self,
-        answers: &[u8],
-        blocks: &[u8],
-        from: u32,
-        included: usize,
-    ) -> Vec<u32> {
-        let mut positions = Vec::with_capacity(included);
-        let mut flags = [0; CHUNK];
-        // Eight are written at once, whatever of them counts.
-        let mut near = [0; CHUNK + GROUP];
-        let chunks = answers.chunks(CHUNK).zip(blocks.chunks(CHUNK));
-        for (first, (answers, blocks)) in (from..).step_by(CHUNK).zip(chunks) {
-            let (now, rest) = flags.split_at_mut(answers.len());
-            self.mark(answers, blocks, now);
-            rest.fill(0);
-            let groups = answers.len().next_multiple_of(GROUP);
-            let found = list(flags.get(..groups).unwrap_or_default(), &mut near);
-            positions.extend(found.iter().map(|place| first.wrapping_add(u32::from(*place))));
-        }
-        positions
+        Self { codes, length, highest, counting: split.counting }
     }
 
     /// 1 for a contact that is reached, otherwise 0.
     #[inline(never)]
-    fn mark(&self, answers: &[u8], blocks: &[u8], flags: &mut [u8]) {
-        let codes = self.codes.get(..self.length).unwrap_or_default();
-        let contacts = flags.iter_mut().zip(answers.iter().zip(blocks));
+    fn flag(&self, answers: &[u8], blocks: &[u8], flags: &mut [u8]) {
         let clear = |blocks: &u8| u8::from(blocks & self.counting == 0);
-        if self.is_all {
-            contacts.for_each(|(flag, (_, blocks))| *flag = clear(blocks));
+        if self.length > usize::from(self.highest) {
+            flags.iter_mut().zip(blocks).for_each(|(flag, blocks)| *flag = clear(blocks));
             return;
         }
-        match *codes {
-            [] => flags.fill(0),
-            [one] => contacts.for_each(|(flag, (answer, blocks))| {
-                *flag = u8::from(*answer == one) & clear(blocks);
-            }),
-            [one, two] => contacts.for_each(|(flag, (answer, blocks))| {
-                *flag = (u8::from(*answer == one) | u8::from(*answer == two)) & clear(blocks);
-            }),
-            _ => {
-                flags.fill(0);
-                for code in codes {
-                    for (flag, answer) in flags.iter_mut().zip(answers) {
-                        *flag |= u8::from(answer == code);
-                    }
-                }
-                for (flag, blocks) in flags.iter_mut().zip(blocks) {
-                    *flag &= clear(blocks);
-                }
+        flags.fill(0);
+        for code in self.codes.iter().take(self.length) {
+            for (flag, answer) in flags.iter_mut().zip(answers) {
+                *flag |= u8::from(answer == code);
             }
+        }
+        for (flag, blocks) in flags.iter_mut().zip(blocks) {
+            *flag &= clear(blocks);
         }
     }
 }
 
-/// The places of the flags that are set, within the chunk.
+/// Places of a block, and those that are written besides because eight always are.
+type Places = [u8; BLOCK + COPIED];
+
+/// Adds the positions of the flags that are set. A block's places are copied only after those of the next are found: what
+/// was just written byte by byte is not yet there to be read at once.
+fn list(flags: &[u8], first: u32, positions: &mut Vec<u32>) {
+    let (mut near, mut before) = (&mut [0; BLOCK + COPIED], &mut [0; BLOCK + COPIED]);
+    let (mut first_before, mut found_before) = (first, 0);
+    for (block, first) in flags.chunks_exact(BLOCK).zip((first..).step_by(BLOCK)) {
+        let found = block.first_chunk().map_or(0, |block| place(block, near));
+        add(positions, before, found_before, first_before);
+        (near, before) = (before, near);
+        (first_before, found_before) = (first, found);
+    }
+    add(positions, before, found_before, first_before);
+}
+
+/// Adds so many places as positions; the compiler copies them in whole, and those behind them are dropped again.
+#[inline]
+fn add(positions: &mut Vec<u32>, places: &Places, found: usize, first: u32) {
+    let length = positions.len().saturating_add(found);
+    let copied = places.get(..found.next_multiple_of(COPIED)).unwrap_or_default();
+    positions.extend(copied.iter().map(|place| first.wrapping_add(u32::from(*place))));
+    positions.truncate(length);
+}
+
+/// Writes the places of the flags that are set, and says how many they are.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "a table of 256 entries has one for every byte")]
-fn list<'a>(flags: &[u8], near: &'a mut [u16; CHUNK + GROUP]) -> &'a [u16] {
-    let (mut next, mut first) = (0_usize, 0_u16);
-    for group in flags.chunks_exact(GROUP) {
-        let mut bytes = [0; GROUP];
-        bytes.copy_from_slice(group);
-        let [.., mask] = u64::from_le_bytes(bytes).wrapping_mul(GATHER).to_le_bytes();
-        let Some(cells) = near.get_mut(next..).and_then(|rest| rest.first_chunk_mut::<GROUP>())
-        else {
-            break;
-        };
-        for (cell, place) in cells.iter_mut().zip(&PLACES[usize::from(mask)]) {
-            *cell = place.wrapping_add(first);
+fn place(flags: &[u8; BLOCK], near: &mut Places) -> usize {
+    let (mut next, mut first) = (0_usize, 0_u64);
+    // Two groups a turn: for one, turning takes as long as placing.
+    for groups in flags.chunks_exact(2 * GROUP) {
+        for group in groups.chunks_exact(GROUP) {
+            let mut bytes = [0; GROUP];
+            bytes.copy_from_slice(group);
+            let [.., mask] = u64::from_le_bytes(bytes).wrapping_mul(GATHER).to_le_bytes();
+            let Some(cells) = near.get_mut(next..).and_then(|rest| rest.first_chunk_mut()) else {
+                break;
+            };
+            *cells = PLACES[usize::from(mask)].wrapping_add(first).to_le_bytes();
+            next = next.wrapping_add(usize::from(ONES[usize::from(mask)]));
+            first = first.wrapping_add(NEXT_GROUP);
         }
-        next = next.wrapping_add(usize::from(ONES[usize::from(mask)]));
-        first = first.wrapping_add(8);
     }
-    near.get(..next).unwrap_or_default()
+    next
 }
 
 #[expect(clippy::indexing_slicing, reason = "worked out by the compiler, which would refuse it")]
 #[expect(clippy::arithmetic_side_effects, reason = "the same")]
-const fn places() -> [[u16; GROUP]; 256] {
-    let mut places = [[0; GROUP]; 256];
+const fn places() -> [u64; 256] {
+    let mut places = [0; 256];
     let mut mask = 0;
     while mask < places.len() {
-        let (mut place, mut next) = (0_u16, 0);
-        while next < mask.count_ones() as usize {
+        let (mut place, mut next) = (0_u64, 0);
+        while next < mask.count_ones() {
             if mask >> place & 1 == 1 {
-                places[mask][next] = place;
+                places[mask] |= place << (8 * next);
                 next += 1;
             }
             place += 1;

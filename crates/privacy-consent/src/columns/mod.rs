@@ -1,4 +1,4 @@
-//! A campaign over whole columns: the same rules, sixteen contacts at a time or one table look-up a contact.
+//! A campaign over whole columns: the same rules, many contacts at a time or one table look-up a contact.
 //!
 //! The tables are filled from the functions that decide one contact, so the rule is written once (L-15).
 
@@ -13,10 +13,8 @@ use core::{num::NonZero, ops::Range};
 
 pub use self::result::{Column, ColumnShift, ColumnsError, Counts, Selection};
 use self::{
-    list::Reached,
     split::Split,
     table::{BLOCKS, CONDITIONS, STANDINGS, Table},
-    tally::Tally,
 };
 use crate::{
     Blocks, Campaign, Conditions, Layer, Reasons, Regime, Standing, Standings,
@@ -183,11 +181,7 @@ impl<'a> Columns<'a> {
         let ([(_, answers)], None) = (self.layers, self.conditions) else { return None };
         let (answers, blocks) = (self.here(answers), self.here(self.blocks));
         let split = Split::of(campaign, regime)?;
-        let tally = Tally::of(answers, blocks, &split)?;
-        let counts = tally.counts(&split);
-        let total = usize::try_from(counts.included()).unwrap_or(0);
-        let included = Reached::of(&tally, &split).positions(answers, blocks, self.first(), total);
-        Some(Selection { included, counts })
+        list::select(answers, blocks, self.first(), &split)
     }
 
     /// The code of the first reason of each contact, [`Decision::because`](crate::Decision::because), into a column.

@@ -65,8 +65,8 @@ impl Split {
     }
 
     /// Whether a contact of this standing is reached where no block counts.
-    pub(super) fn includes(&self, code: usize) -> bool {
-        self.consent.get(code).is_some_and(|reasons| includes(*reasons))
+    pub(super) fn includes(&self, code: u8) -> bool {
+        self.consent.get(usize::from(code)).is_some_and(|reasons| includes(*reasons))
     }
 }
 
@@ -93,8 +93,7 @@ mod tests {
                         let standings = Standings::of(*standing);
                         let row = reasons(standings, Conditions::NONE, blocks, *campaign, regime);
                         assert_eq!(told, row);
-                        let reached = split.includes(usize::from(standing.code()))
-                            && bits & split.counting == 0;
+                        let reached = split.includes(standing.code()) && bits & split.counting == 0;
                         assert_eq!(reached, includes(row));
                     }
                 }

@@ -1,4 +1,4 @@
-//! How many contacts of one layer there are for each reason, sixteen contacts at a time.
+//! How many contacts of one layer there are for each reason, as many at a time as the processor's widest numbers hold.
 //!
 //! Each contact is a byte of eight questions, two about the answer and one a block. How often a question is answered yes
 //! is counted for all eight at once: full adders carry from ones to twos to fours, so that only each eighth byte is
@@ -17,9 +17,11 @@ const LANES: usize = 64;
 const ROWS: [usize; 8] =
     [0, LANES, 2 * LANES, 3 * LANES, 4 * LANES, 5 * LANES, 6 * LANES, 7 * LANES];
 /// The contacts of one step: eight to a lane.
-const STEP: usize = ROWS.len() * LANES;
+pub(super) const STEP: usize = ROWS.len() * LANES;
 /// So many steps can be counted in the four bits of a field.
-const STEPS: usize = 15;
+pub(super) const STEPS: usize = 15;
+/// The highest of the answers that are counted first, and by nearly all contacts alone.
+pub(super) const COMMON: u8 = 2;
 /// Standings but 0, by twos.
 const PAIRS: usize = STANDINGS.div_ceil(2).saturating_sub(1);
 
@@ -27,9 +29,101 @@ const PAIRS: usize = STANDINGS.div_ceil(2).saturating_sub(1);
 const ONE: u8 = 1 << Block::ALL.len();
 const OTHER: u8 = ONE << 1;
 
+/// A byte for each contact of a step.
+pub(super) type Flags = [[u8; LANES]; ROWS.len()];
+
 /// How many contacts there are of each standing, and with each block that counts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct Tally<'a> {
+    split: &'a Split,
+    pairs: [Pair; PAIRS],
+    used: usize,
+    /// Steps since the last pause.
+    steps: usize,
+    flagged: Option<Flagged>,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(split: &'a Split) -> Self {
+        let pairs = [const { Pair::NONE }; PAIRS];
+        Self { split, pairs, used: 0, steps: 0, flagged: Flagged::of(split) }
+    }
+
+    /// Adds at most [`STEPS`] steps of contacts, flags those of them who are reached, and says which is the highest answer;
+    /// none where a byte stands for nothing. [`flags_up_to`](Self::flags_up_to) says whether the flags hold.
+    pub(super) fn add(&mut self, answers: &[u8], blocks: &[u8], flags: &mut [Flags]) -> Option<u8> {
+        let steps = answers.len().div_ceil(STEP);
+        if self.steps.saturating_add(steps) > STEPS {
+            self.pause();
+        }
+        self.steps = self.steps.saturating_add(steps);
+        let mut highest = COMMON;
+        for (place, (pair, codes)) in (1..).zip(self.pairs.iter_mut().zip(codes())) {
+            // The first pair looks at every byte, and says whether there is work for the others.
+            let [code, _] = codes;
+            if code > highest {
+                break;
+            }
+            let counting = self.split.counting;
+            let flagged = self.flagged.unwrap_or(Flagged::NOBODY);
+            let seen = pair.add(answers, blocks, Question { codes, counting, flagged }, flags);
+            if !seen.is_known() {
+                return None;
+            }
+            (highest, self.used) = (seen.highest, place.max(self.used));
+        }
+        Some(highest)
+    }
+
+    /// Whether the flags are right where no answer is above this one.
+    pub(super) const fn flags_up_to(&self, highest: u8) -> bool {
+        highest <= COMMON && self.flagged.is_some()
+    }
+
+    /// Before a field of four bits is full.
+    fn pause(&mut self) {
+        for pair in self.pairs.iter_mut().take(self.used) {
+            pair.holding.flush();
+            pair.lowest.flush();
+        }
+        self.steps = 0;
+    }
+
+    /// The counts of all that were added, so many contacts.
+    pub(super) fn finish(mut self, contacts: usize) -> Counts {
+        self.pause();
+        let contacts = u64::try_from(contacts).unwrap_or(u64::MAX);
+        let pairs = self.pairs.iter().take(self.used);
+        Sums::of(pairs, contacts).counts(self.split)
+    }
+}
+
+/// What tells the bytes of those who are reached, that is of some standings where no block counts, from all others: a byte
+/// is one of theirs if with `besides` added it is `all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Flagged {
+    besides: u8,
+    all: u8,
+}
+
+impl Flagged {
+    const NOBODY: Self = Self { besides: ONE, all: 0 };
+
+    /// For the two answers of the first pair and the lowest standing; none where no such test tells them.
+    fn of(split: &Split) -> Option<Self> {
+        let [lowest, one, other] = [0, 1, COMMON].map(|code| split.includes(code));
+        let all = if one { ONE } else { 0 } | if other { OTHER } else { 0 };
+        match (lowest, one, other) {
+            (true, ..) => Some(Self { besides: all, all }),
+            (false, true, true) => None,
+            (false, false, false) => Some(Self::NOBODY),
+            (false, ..) => Some(Self { besides: 0, all }),
+        }
+    }
+}
+
+/// The sums of the pairs.
+#[derive(Default)]
+struct Sums {
     all: [u64; STANDINGS],
     /// Those without a block that counts.
     clear: [u64; STANDINGS],
@@ -38,51 +132,29 @@ pub(super) struct Tally {
     lowest: [u64; Block::ALL.len()],
 }
 
-impl Tally {
-    /// None where a byte stands for nothing.
-    pub(super) fn of(answers: &[u8], blocks: &[u8], split: &Split) -> Option<Self> {
-        let (mut pairs, mut used) = ([const { Pair::NONE }; PAIRS], 0);
-        for (answers, blocks) in answers.chunks(STEPS * STEP).zip(blocks.chunks(STEPS * STEP)) {
-            let mut highest = 2;
-            for (place, (pair, codes)) in (1..).zip(pairs.iter_mut().zip(codes())) {
-                // The first pair looks at every byte, and says whether there is work for the others.
-                let [code, _] = codes;
-                if code > highest {
-                    break;
-                }
-                let seen = pair.add(answers, blocks, codes, split.counting);
-                if !seen.is_known() {
-                    return None;
-                }
-                (highest, used) = (seen.highest, place.max(used));
-            }
-        }
-        let contacts = u64::try_from(answers.len()).unwrap_or(u64::MAX);
-        Some(Self::from_pairs(pairs.get(..used)?, contacts))
-    }
-
-    fn from_pairs(pairs: &[Pair], contacts: u64) -> Self {
-        let mut tally = Self::default();
-        for (place, (pair, codes)) in pairs.iter().zip(codes()).enumerate() {
+impl Sums {
+    fn of<'b>(pairs: impl Iterator<Item = &'b Pair>, contacts: u64) -> Self {
+        let mut sums = Self::default();
+        for (place, (pair, codes)) in pairs.zip(codes()).enumerate() {
             let [holding @ .., one, other] = pair.holding.sums();
             let [lowest @ .., clear_one, clear_other] = pair.lowest.sums();
             for (code, (all, clear)) in
                 codes.into_iter().zip([(one, clear_one), (other, clear_other)])
             {
-                set(&mut tally.all, code, all);
-                set(&mut tally.clear, code, clear);
+                set(&mut sums.all, code, all);
+                set(&mut sums.clear, code, clear);
             }
             if place == 0 {
-                (tally.holding, tally.lowest) = (holding, lowest);
+                (sums.holding, sums.lowest) = (holding, lowest);
             }
         }
-        let stopped = tally.lowest.iter().sum();
-        give_the_rest(&mut tally.all, contacts);
-        give_the_rest(&mut tally.clear, contacts.saturating_sub(stopped));
-        tally
+        let stopped = sums.lowest.iter().sum();
+        give_the_rest(&mut sums.all, contacts);
+        give_the_rest(&mut sums.clear, contacts.saturating_sub(stopped));
+        sums
     }
 
-    pub(super) fn counts(&self, split: &Split) -> Counts {
+    fn counts(&self, split: &Split) -> Counts {
         let mut counts = Counts::default();
         for ((all, clear), reasons) in self.all.iter().zip(&self.clear).zip(&split.consent) {
             counts.add_consent(*reasons, *all, *clear);
@@ -92,11 +164,6 @@ impl Tally {
             counts.add_block(*reasons, *holding, *lowest);
         }
         counts
-    }
-
-    /// How many contacts have no block that counts, by the code of the standing.
-    pub(super) const fn clear(&self) -> &[u64; STANDINGS] {
-        &self.clear
     }
 }
 
@@ -133,19 +200,23 @@ struct Pair {
 impl Pair {
     const NONE: Self = Self { holding: Adder::NONE, lowest: Adder::NONE };
 
-    /// At most so many steps.
-    fn add(&mut self, answers: &[u8], blocks: &[u8], codes: [u8; 2], counting: u8) -> Seen {
+    fn add(
+        &mut self,
+        answers: &[u8],
+        blocks: &[u8],
+        question: Question,
+        flags: &mut [Flags],
+    ) -> Seen {
         let mut seen = Seen::default();
-        for (answers, blocks) in answers.chunks(STEP).zip(blocks.chunks(STEP)) {
+        let steps = answers.chunks(STEP).zip(blocks.chunks(STEP));
+        for ((answers, blocks), flags) in steps.zip(flags) {
             let step = if let (Ok(answers), Ok(blocks)) = (answers.try_into(), blocks.try_into()) {
-                self.step(answers, blocks, codes, counting)
+                self.step(answers, blocks, question, flags)
             } else {
-                self.step(&filled(answers), &filled(blocks), codes, counting)
+                self.step(&filled(answers), &filled(blocks), question, flags)
             };
             seen = seen.with(step);
         }
-        self.holding.flush();
-        self.lowest.flush();
         seen
     }
 
@@ -155,9 +226,11 @@ impl Pair {
         &mut self,
         answers: &[u8; STEP],
         blocks: &[u8; STEP],
-        [one, other]: [u8; 2],
-        counting: u8,
+        question: Question,
+        flags: &mut Flags,
     ) -> Seen {
+        let Question { codes: [one, other], counting, flagged: Flagged { besides, all } } =
+            question;
         let (answers, blocks) = (rows(answers), rows(blocks));
         let (mut highest, mut seen) = ([0; LANES], [0; LANES]);
         for lane in 0..LANES {
@@ -175,10 +248,21 @@ impl Pair {
             }
             self.holding.add(lane, &holding);
             self.lowest.add(lane, &lowest);
+            for (flags, holding) in flags.iter_mut().zip(holding) {
+                flags[lane] = u8::from(holding | besides == all);
+            }
         }
         let highest = highest.into_iter().fold(0, u8::max);
         Seen { highest, blocks: seen.into_iter().fold(0, |all, blocks| all | blocks) }
     }
+}
+
+/// What is asked of every contact of a step.
+#[derive(Clone, Copy)]
+struct Question {
+    codes: [u8; 2],
+    counting: u8,
+    flagged: Flagged,
 }
 
 fn rows(step: &[u8; STEP]) -> [&[u8; LANES]; 8] {
@@ -237,7 +321,7 @@ impl Adder {
         fourth[lane] = fourth[lane].wrapping_add(eight >> 3 & 0x11);
     }
 
-    /// Before a field of four bits is full.
+    /// Empties the fields of four bits.
     fn flush(&mut self) {
         let [low @ .., _, _, _, _] = &mut self.sums;
         for (sum, eights) in low.iter_mut().zip(&self.eights) {
@@ -270,7 +354,8 @@ const fn add(a: u8, b: u8, c: u8) -> (u8, u8) {
 }
 
 fn sum_of(bytes: &[u8; LANES], part: impl Fn(u8) -> u8) -> u64 {
-    bytes.iter().fold(0, |sum: u64, byte| sum.wrapping_add(u64::from(part(*byte))))
+    let sum = bytes.iter().fold(0, |sum: u16, byte| sum.wrapping_add(u16::from(part(*byte))));
+    u64::from(sum)
 }
 
 fn set(counts: &mut [u64], code: u8, count: u64) {
