@@ -7,12 +7,9 @@ use arrow::{
     buffer::{BooleanBuffer, Buffer},
     record_batch::RecordBatch,
 };
-use privacy_rules::{
-    recency::{
-        Baseline, HostKinds, RuleSet,
-        columns::{Activities, ColumnsError, Kernel, LastDays, Layout, Unknown, flags},
-    },
-    vocabulary::Day,
+use privacy_rules::recency::{
+    HostKinds, RuleSet,
+    columns::{Activities, ColumnsError, Kernel, LastDays, Layout, Unknown, flags},
 };
 use serde_json::Value;
 
@@ -274,28 +271,15 @@ impl Small {
     }
 }
 
-/// The recencies as days, [`no_day`] where there is none: what the other engines deliver.
-///
-/// # Errors
-/// Where a row was not as it must be.
-pub fn days_of(last: &LastDays, no_days: &[i32]) -> Result<Vec<i32>, ColumnsError> {
-    let mut days = vec![0; last.len()];
-    last.indicators(no_days, Baseline::Fallback, &mut days)?;
-    Ok(days)
-}
-
-/// A day that no activity has, the first of the calendar.
-#[must_use]
-pub fn no_day() -> i32 {
-    Day::MIN.epoch_days()
-}
+/// The mark of a contact without a recency, as the other engines deliver it.
+pub const NO_DAY: i32 = i32::MIN;
 
 /// The rows of one file in memory, and how many contacts they belong to.
 #[derive(Debug)]
 pub struct Held {
     rows: Rows,
     order: Order,
-    no_days: Vec<i32>,
+    contacts: usize,
 }
 
 impl Held {
@@ -305,7 +289,7 @@ impl Held {
     /// [`StoreError`] where the file cannot be read.
     pub fn read(folder: &Path, order: Order, contacts: usize) -> Result<Self, StoreError> {
         let rows = Rows::read(&folder.join(order.file()))?;
-        Ok(Self { rows, order, no_days: vec![no_day(); contacts] })
+        Ok(Self { rows, order, contacts })
     }
 
     /// The rows.
@@ -320,8 +304,8 @@ impl Held {
     /// Where a row is not as it must be.
     pub fn recencies(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
-        let last = fold(self.rows(), self.order, self.no_days.len(), threads)?;
-        let days = days_of(&last, &self.no_days)?;
+        let last = fold(self.rows(), self.order, self.contacts, threads)?;
+        let days = last.days(NO_DAY)?;
         Ok(done(watch, &days))
     }
 }
@@ -333,12 +317,12 @@ impl Held {
 pub fn from_file(
     folder: &Path,
     order: Order,
-    no_days: &[i32],
+    contacts: usize,
     threads: NonZero<usize>,
 ) -> Result<Done, Failure> {
     let watch = Stopwatch::start();
-    let last = fold_file(folder, order, no_days.len(), threads)?;
-    let days = days_of(&last, no_days)?;
+    let last = fold_file(folder, order, contacts, threads)?;
+    let days = last.days(NO_DAY)?;
     Ok(done(watch, &days))
 }
 
@@ -347,10 +331,8 @@ fn done(watch: Stopwatch, days: &[i32]) -> Done {
     Done::new(nanoseconds, &answer(days), Value::Null)
 }
 
-/// The bytes of a column of days, with the mark of the other engines where there is none.
+/// The bytes of a column of days.
 #[must_use]
 pub fn answer(days: &[i32]) -> Vec<u8> {
-    let none = no_day();
-    let marked = days.iter().map(|day| if *day == none { i32::MIN } else { *day });
-    marked.flat_map(i32::to_le_bytes).collect()
+    days.iter().flat_map(|day| day.to_le_bytes()).collect()
 }

@@ -3,10 +3,7 @@
 use std::{num::NonZero, path::Path};
 
 use arrow::array::UInt64Array;
-use privacy_rules::recency::{
-    Baseline,
-    columns::{ByIds, Identified, indicators},
-};
+use privacy_rules::recency::columns::{ByIds, Identified, days};
 use serde_json::Value;
 
 use crate::{
@@ -69,9 +66,7 @@ fn delivered(found: &Identified) -> Result<(Vec<u64>, Vec<i32>), Failure> {
         ids.push(id);
         cells.push(cell);
     }
-    let mut days = vec![0; cells.len()];
-    indicators(&cells, &vec![0; cells.len()], Baseline::Fallback, &mut days)?;
-    Ok((ids, days))
+    Ok((ids, days(&cells, history::NO_DAY)?))
 }
 
 /// How many contacts there are.

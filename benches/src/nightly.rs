@@ -8,10 +8,7 @@ use arrow::{
     buffer::Buffer,
 };
 use privacy_rules::{
-    recency::{
-        Baseline,
-        columns::{Activities, Approach, Layout, Packed, Read, candidates, indicators},
-    },
+    recency::columns::{Activities, Approach, Layout, Packed, Read, candidates, days},
     vocabulary::{Day, InactivityPeriod},
 };
 use serde_json::{Value, json};
@@ -30,7 +27,6 @@ pub struct Held {
     offsets: Vec<i32>,
     stored: Vec<i32>,
     present: Buffer,
-    no_days: Vec<i32>,
     periods: Vec<u16>,
 }
 
@@ -61,7 +57,6 @@ impl Held {
             rows,
             offsets,
             present: present.finish().into_inner(),
-            no_days: vec![history::no_day(); stored.len()],
             stored,
             periods: serde_json::from_str(&periods)?,
         })
@@ -82,18 +77,12 @@ impl Held {
         let watch = Stopwatch::start();
         let candidates = candidates(&self.stored, Some(&self.present), period, today)?;
         let parts = self.recompute(&activities, &candidates, threads)?;
-        let mut days = Vec::with_capacity(candidates.len());
-        for part in &parts {
-            let first = days.len();
-            days.resize(first.saturating_add(part.cells.len()), 0);
-            let (own, no_days) = (days.get_mut(first..), self.no_days.get(..part.cells.len()));
-            let (own, no_days) = (own.unwrap_or_default(), no_days.unwrap_or_default());
-            indicators(&part.cells, no_days, Baseline::Fallback, own)?;
-        }
+        let recomputed = parts.iter().map(|part| days(&part.cells, history::NO_DAY));
+        let recomputed = recomputed.collect::<Result<Vec<_>, _>>()?;
         let nanoseconds = watch.nanoseconds();
 
-        let mut dense = self.no_days.clone();
-        for (candidate, day) in candidates.iter().zip(days) {
+        let mut dense = vec![history::NO_DAY; self.stored.len()];
+        for (candidate, day) in candidates.iter().zip(recomputed.into_iter().flatten()) {
             let contact = usize::try_from(*candidate)?;
             if let Some(place) = dense.get_mut(contact) {
                 *place = day;
@@ -116,7 +105,7 @@ impl Held {
     pub fn full(&self, threads: NonZero<usize>) -> Result<Done, Failure> {
         let watch = Stopwatch::start();
         let last = history::fold(self.rows(), Order::Sorted, self.stored.len(), threads)?;
-        let days = history::days_of(&last, &self.no_days)?;
+        let days = last.days(history::NO_DAY)?;
         let nanoseconds = watch.nanoseconds();
         Ok(Done::new(nanoseconds, &history::answer(&days), Value::Null))
     }

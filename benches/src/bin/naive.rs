@@ -46,9 +46,9 @@ fn serve<S: BuildHasher + Default>(folder: &Path, wanted: &[String]) -> Result<(
                 let watch = Stopwatch::start();
                 let map = fold::<u32, S>(held.rows().contacts, held.rows());
                 let nanoseconds = watch.nanoseconds();
-                let mut days = vec![i32::MIN; contacts];
+                let mut days = vec![history::NO_DAY; contacts];
                 for (day, contact) in days.iter_mut().zip(0..) {
-                    *day = map.get(&contact).copied().unwrap_or(i32::MIN);
+                    *day = map.get(&contact).copied().unwrap_or(history::NO_DAY);
                 }
                 Some(Done::new(nanoseconds, &history::answer(&days), Value::Null))
             }

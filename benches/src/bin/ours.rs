@@ -34,8 +34,7 @@ fn main() -> ExitCode {
 struct Held {
     folder: PathBuf,
     threads: NonZero<usize>,
-    /// As many days that are none as there are contacts.
-    no_days: Vec<i32>,
+    contacts: usize,
     audience: Option<audience::Held>,
     scattered: Option<history::Held>,
     sorted: Option<history::Held>,
@@ -59,7 +58,7 @@ impl Held {
         Ok(Self {
             folder: folder.to_owned(),
             threads,
-            no_days: vec![history::no_day(); contacts],
+            contacts,
             audience: wants(&["W3"]).then(|| audience::Held::read(&file)).transpose()?,
             scattered: history(&["W1u", "W12"], Order::Scattered)?,
             sorted: history(&["W1s"], Order::Sorted)?,
@@ -77,15 +76,13 @@ impl Held {
         use outcomes::Source;
         let threads = self.threads;
         let from_file =
-            |order| history::from_file(&self.folder, order, &self.no_days, threads).map(Some);
+            |order| history::from_file(&self.folder, order, self.contacts, threads).map(Some);
         match job {
             "W1u" => self.scattered.as_ref().map(|held| held.recencies(threads)).transpose(),
             "W1s" => self.sorted.as_ref().map(|held| held.recencies(threads)).transpose(),
-            "W1i" => self
-                .by_id
-                .as_ref()
-                .map(|held| held.recencies(self.no_days.len(), threads))
-                .transpose(),
+            "W1i" => {
+                self.by_id.as_ref().map(|held| held.recencies(self.contacts, threads)).transpose()
+            }
             "W1p" => from_file(Order::Scattered),
             "W1ps" => from_file(Order::Sorted),
             "W2" => self.known.as_ref().map(|held| held.select(Source::Known, threads)).transpose(),

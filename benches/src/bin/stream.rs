@@ -7,7 +7,7 @@
 use std::{io::Write, process::ExitCode};
 
 use privacy_benches::{
-    history::{self, no_day},
+    history::{self, NO_DAY},
     worker::Stopwatch,
 };
 use privacy_rules::{
@@ -79,7 +79,7 @@ fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
     let mut random = fastrand::Rng::with_seed(1);
     let mut batch = Batch::new();
     let mut last = LastDays::none(usize::try_from(contacts)?);
-    let mut watched = vec![no_day(); WATCHED.min(last.len())];
+    let mut watched = vec![NO_DAY; WATCHED.min(last.len())];
     let (kernel, mut nanoseconds, mut batches, mut rest) =
         (history::kernel(), 0_u128, 0_u64, activities);
     while rest > 0 {
@@ -101,7 +101,7 @@ fn run(activities: usize, contacts: u32, cap: u64) -> Result<Value, Failure> {
     }
     let days = (0..watched.len()).map(|contact| {
         let last = last.of(contact).map_err(|error| error.to_string())?;
-        Ok(last.and_then(LastActive::day).map_or_else(no_day, Day::epoch_days))
+        Ok(last.and_then(LastActive::day).map_or(NO_DAY, Day::epoch_days))
     });
     if days.collect::<Result<Vec<_>, Failure>>()? != watched {
         return Err("the days of the watched contacts differ".into());

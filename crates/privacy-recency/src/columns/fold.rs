@@ -71,25 +71,51 @@ impl Kernel {
         rows: Range<usize>,
         cells: &mut [C],
     ) -> Result<(), Stopped> {
+        match layout {
+            Layout::Scattered(contacts) => self.in_stretches(activities, rows, |rows, packed| {
+                fold_scattered(contacts.get(rows).unwrap_or_default(), packed, cells)
+            }),
+            Layout::Sorted(contacts) => self.fold_sorted(activities, contacts, rows, 0, cells),
+            Layout::Grouped(offsets) => {
+                let mut group = Group::at(offsets, rows.start);
+                self.in_stretches(activities, rows, |rows, packed| {
+                    group.fold(offsets, rows, packed, cells);
+                    true
+                })
+            }
+        }
+    }
+
+    /// The same of sorted rows, whose contacts are counted from one of them: the first cell is that one's.
+    pub(super) fn fold_sorted<C: Cell>(
+        &self,
+        activities: &Activities<'_>,
+        contacts: &[u32],
+        rows: Range<usize>,
+        from: u32,
+        cells: &mut [C],
+    ) -> Result<(), Stopped> {
+        let mut run = Run { from, contact: contacts.get(rows.start).copied().unwrap_or(0) };
+        self.in_stretches(activities, rows, |rows, packed| {
+            run.fold(contacts.get(rows).unwrap_or_default(), packed, cells)
+        })
+    }
+
+    /// Packs rows and folds them, stretch by stretch; `fold` says whether nothing is wrong with them.
+    fn in_stretches<C: Cell>(
+        &self,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+        mut fold: impl FnMut(Range<usize>, &[C]) -> bool,
+    ) -> Result<(), Stopped> {
         let scratch = &mut Scratch::<C>::new();
         let mut start = rows.start;
-        let mut run = Run::of(layout, start);
         while start < rows.end {
             let stopped = Stopped { row: start };
-            let packed = scratch.pack(self, activities, start..rows.end).ok_or(stopped)?;
-            let end = start.saturating_add(packed.len());
-            let in_order = match (layout, &mut run) {
-                (Layout::Scattered(contacts), _) => {
-                    let contacts = contacts.get(start..end).unwrap_or_default();
-                    fold_scattered(contacts, packed, cells)
-                }
-                (Layout::Sorted(contacts), run) => {
-                    let contacts = contacts.get(start..end).unwrap_or_default();
-                    run.fold_sorted(contacts, packed, cells)
-                }
-                (Layout::Grouped(offsets), run) => run.fold_grouped(offsets, start, packed, cells),
-            };
-            if !in_order {
+            let packed = scratch.pack_in_windows(self, activities, start..rows.end);
+            let (packed, length) = packed.ok_or(stopped)?;
+            let end = start.saturating_add(length);
+            if !fold(start..end, packed) {
                 return Err(stopped);
             }
             start = end;
@@ -117,36 +143,23 @@ fn fold_scattered<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) -> b
     in_range
 }
 
-/// The last contact whose rows were read.
+/// The last contact whose sorted rows were read, and the one that the first cell is of.
 struct Run {
     contact: u32,
+    from: u32,
 }
 
 impl Run {
-    fn of(layout: Layout<'_>, row: usize) -> Self {
-        let contact = match layout {
-            Layout::Scattered(contacts) | Layout::Sorted(contacts) => {
-                contacts.get(row).copied().unwrap_or(0)
-            }
-            // The last contact whose rows begin at this row or before.
-            Layout::Grouped(offsets) => {
-                let begun = offsets.partition_point(|offset| position(*offset) <= row);
-                u32::try_from(begun.saturating_sub(1)).unwrap_or(u32::MAX)
-            }
-        };
-        Self { contact }
-    }
-
     /// Whether the contacts are in order and all have a cell.
-    fn fold_sorted<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+    fn fold<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
         let mut parts = contacts.chunks(RUNS).zip((0..).step_by(RUNS));
         parts.all(|(contacts, start)| {
             self.fold_runs(contacts, packed.get(start..).unwrap_or_default(), cells)
         })
     }
 
-    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often. What is packed may
-    /// go on behind these rows.
+    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often. What is packed goes
+    /// on behind these rows, for a window at least.
     fn fold_runs<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
         let mut marks = [0_u8; RUNS];
         let following = contacts.get(1..).unwrap_or_default();
@@ -179,34 +192,48 @@ impl Run {
             // Contacts of one run are the same, so that they are in order if the runs are.
             in_order &= self.contact <= owner;
             self.contact = owner;
-            let Some(cell) = cells.get_mut(position_of(owner)) else { return false };
+            let place = position_of(owner.wrapping_sub(self.from));
+            let Some(cell) = cells.get_mut(place) else { return false };
             *cell = (*cell).max(latest);
             start = after;
         }
         in_order
     }
+}
 
-    /// The same, with the contacts found by their offsets.
-    fn fold_grouped<C: Cell>(
+/// The contact whose grouped rows were read last.
+struct Group {
+    contact: usize,
+}
+
+impl Group {
+    /// The last contact whose rows begin at this row or before.
+    fn at(offsets: &[i32], row: usize) -> Self {
+        let begun = offsets.partition_point(|offset| position(*offset) <= row);
+        Self { contact: begun.saturating_sub(1) }
+    }
+
+    fn fold<C: Cell>(
         &mut self,
         offsets: &[i32],
-        start: usize,
+        rows: Range<usize>,
         packed: &[C],
         cells: &mut [C],
-    ) -> bool {
-        let mut rest = packed;
-        let mut row = start;
-        let first = position_of(self.contact);
-        let ends = offsets.get(first.saturating_add(1)..).unwrap_or_default();
-        for (cell, end) in cells.get_mut(first..).unwrap_or_default().iter_mut().zip(ends) {
-            let count = position(*end).saturating_sub(row);
-            *cell = (*cell).max(latest_of(rest, count.min(rest.len())));
-            let Some(following) = rest.get(count..) else { return true };
-            row = row.saturating_add(count);
-            rest = following;
+    ) {
+        let (mut rest, mut row) = (packed, rows.start);
+        let ends = offsets.get(self.contact.saturating_add(1)..).unwrap_or_default();
+        let cells = cells.get_mut(self.contact..).unwrap_or_default();
+        for (cell, end) in cells.iter_mut().zip(ends) {
+            let end = position(*end);
+            let count = end.min(rows.end).saturating_sub(row);
+            *cell = (*cell).max(latest_of(rest, count));
+            if end > rows.end {
+                break;
+            }
+            row = row.max(end);
+            rest = rest.get(count..).unwrap_or_default();
             self.contact = self.contact.wrapping_add(1);
         }
-        true
     }
 }
 
@@ -215,35 +242,40 @@ const RUNS: usize = 256;
 /// Rows of which it is asked first whether any run ends in them.
 const MANY: usize = 64;
 
-/// The maximum of the first so many. Some at a time: those of them that are too many are made the least.
+/// The maximum of the first so many, which are followed by a window at least: those of a window that are too many are made
+/// the least.
 #[inline(always)]
 #[expect(clippy::indexing_slicing, reason = "an entry for each number up to that of a window")]
 #[expect(clippy::inline_always, reason = "a call takes as long as what is done for most contacts")]
-fn latest_of<C: Cell>(mut packed: &[C], mut count: usize) -> C {
-    let mut latest = [C::NONE; WINDOW];
-    while count > WINDOW {
-        let Some((window, following)) = packed.split_first_chunk() else { break };
-        later(&mut latest, window);
-        packed = following;
-        count = count.saturating_sub(WINDOW);
+fn latest_of<C: Cell>(packed: &[C], count: usize) -> C {
+    if count > WINDOW {
+        return latest_of_many(packed, count);
     }
-    let mut window = [C::NONE; WINDOW];
-    match packed.first_chunk() {
-        Some(cells) => window = *cells,
-        None => window.iter_mut().zip(packed).for_each(|(place, cell)| *place = *cell),
-    }
-    for (cell, bound) in window.iter_mut().zip(&C::BOUNDS[count.min(WINDOW)]) {
-        *cell = (*cell).min(*bound);
-    }
-    later(&mut latest, &window);
-    latest.into_iter().fold(C::NONE, Ord::max)
+    let window = packed.first_chunk().unwrap_or(&C::BOUNDS[0]);
+    latest_of_window(window, &C::BOUNDS[count])
 }
 
+#[inline(never)]
+#[expect(clippy::indexing_slicing, reason = "an entry for each number up to that of a window")]
+fn latest_of_many<C: Cell>(packed: &[C], count: usize) -> C {
+    let (whole, rest) =
+        packed.split_at_checked((count / WINDOW).saturating_mul(WINDOW)).unwrap_or_default();
+    let window = rest.first_chunk().unwrap_or(&C::BOUNDS[0]);
+    let last = latest_of_window(window, &C::BOUNDS[count % WINDOW]);
+    whole.iter().copied().fold(last, Ord::max)
+}
+
+/// The greatest of the lesser ones, half of a window beside the other: they are compared as they lie in memory.
 #[inline]
-fn later<C: Cell>(latest: &mut [C; WINDOW], others: &[C; WINDOW]) {
-    for (latest, other) in latest.iter_mut().zip(others) {
-        *latest = (*latest).max(*other);
+fn latest_of_window<C: Cell>(window: &[C; WINDOW], bounds: &[C; WINDOW]) -> C {
+    const HALF: usize = WINDOW / 2;
+    let mut bounded = *window;
+    bounded.iter_mut().zip(bounds).for_each(|(cell, bound)| *cell = (*cell).min(*bound));
+    let mut latest = [C::NONE; HALF];
+    for cells in bounded.chunks_exact(HALF) {
+        latest.iter_mut().zip(cells).for_each(|(latest, cell)| *latest = (*latest).max(*cell));
     }
+    latest.into_iter().fold(C::NONE, Ord::max)
 }
 
 pub(super) fn position_of(contact: u32) -> usize {

@@ -69,7 +69,8 @@ pub(super) const STRETCH: usize = 16 * BLOCK;
 /// What is worked out for a stretch of rows, used again for the next.
 pub(super) struct Scratch<C> {
     block: BlockScratch,
-    cells: [C; STRETCH],
+    /// Behind the cells of a stretch there is room for a window, so that a window begins at each of them.
+    cells: [C; STRETCH + WINDOW],
 }
 
 pub(super) struct BlockScratch {
@@ -82,7 +83,7 @@ impl<C: Cell> Scratch<C> {
     pub(super) const fn new() -> Self {
         let block =
             BlockScratch { choices: [0; BLOCK], by_validity: [0; BLOCK], validity: [0; BLOCK] };
-        Self { block, cells: [C::NONE; STRETCH] }
+        Self { block, cells: [C::NONE; STRETCH + WINDOW] }
     }
 
     /// The cells of the first of some rows, as many as fit; `None` where something is wrong with them, or does not fit in
@@ -93,13 +94,24 @@ impl<C: Cell> Scratch<C> {
         activities: &Activities<'_>,
         rows: Range<usize>,
     ) -> Option<&[C]> {
+        let (cells, length) = self.pack_in_windows(kernel, activities, rows)?;
+        cells.get(..length)
+    }
+
+    /// The same and how many they are, followed by a window of what means nothing.
+    pub(super) fn pack_in_windows(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        rows: Range<usize>,
+    ) -> Option<(&[C], usize)> {
         let length = rows.len().min(STRETCH);
         let cells = self.cells.get_mut(..length)?;
         for (cells, start) in cells.chunks_mut(BLOCK).zip((rows.start..).step_by(BLOCK)) {
             let block = Block::of(activities, start, cells.len());
             C::pack(kernel, &block, &mut self.block, cells).then_some(())?;
         }
-        Some(cells)
+        Some((self.cells.get(..length.saturating_add(WINDOW))?, length))
     }
 }
 

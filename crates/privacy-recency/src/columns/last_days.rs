@@ -5,8 +5,10 @@ use core::ops::Range;
 
 use privacy_vocabulary::LastActive;
 
+#[cfg(feature = "std")]
+use super::shared;
 use super::{
-    Activities, ColumnsError, Kernel, Layout, Packed, Read, Unevaluated, buckets,
+    Activities, ColumnsError, Kernel, Layout, Packed, Read, Unevaluated, buckets, days,
     fold::Stopped,
     indicators, narrow,
     packed::{KIND_BITS, KIND_MASK, OPEN_ENDED, OPEN_ENDED_NUMBER, number_of},
@@ -96,7 +98,7 @@ impl LastDays {
         self.end(activities, folded)
     }
 
-    /// The same on so many threads, each of which folds a part of the rows into cells of its own.
+    /// The same on so many threads, each of which folds a part of the rows; into cells of its own, unless the rows are sorted.
     ///
     /// # Errors
     /// As [`fold`](Self::fold).
@@ -109,10 +111,30 @@ impl LastDays {
         layout: Layout<'_>,
     ) -> Result<Read, ColumnsError> {
         self.begin(activities, layout)?;
+        let folded = match (&mut self.cells, layout) {
+            (Cells::Narrow(cells), Layout::Sorted(contacts)) => {
+                match shared::fold(threads, kernel, activities, contacts, cells) {
+                    Ok(()) => Ok(()),
+                    Err(_) => self.fold_rest(kernel, activities, layout, 0..activities.len()),
+                }
+            }
+            _ => self.fold_apart(threads, kernel, activities, layout),
+        };
+        self.end(activities, folded)
+    }
+
+    #[cfg(feature = "std")]
+    fn fold_apart(
+        &mut self,
+        threads: core::num::NonZero<usize>,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        layout: Layout<'_>,
+    ) -> Result<(), ColumnsError> {
         let contacts = self.len();
         let mut parts = super::threads::parts(activities.len(), threads);
         let first = parts.next().unwrap_or(0..0);
-        let folded = std::thread::scope(|scope| {
+        std::thread::scope(|scope| {
             let others: Vec<_> = parts
                 .map(|rows| {
                     scope.spawn(move || {
@@ -129,8 +151,7 @@ impl LastDays {
                 }
             }
             folded
-        });
-        self.end(activities, folded)
+        })
     }
 
     fn begin(&self, activities: &Activities<'_>, layout: Layout<'_>) -> Result<(), ColumnsError> {
@@ -168,10 +189,22 @@ impl LastDays {
             (Cells::Narrow(cells), _) => kernel.fold_into(activities, layout, rows.clone(), cells),
             (Cells::Wide(_), _) => Err(Stopped { row: rows.start }),
         };
-        let Err(stopped) = stopped else { return Ok(()) };
-        // Either a column is wrong, and all are looked at to say which and where; or four bytes are needed.
+        match stopped {
+            Ok(()) => Ok(()),
+            Err(Stopped { row }) => self.fold_rest(kernel, activities, layout, row..rows.end),
+        }
+    }
+
+    /// Where a fold has stopped: either a column is wrong, and all are looked at to say which and where; or four bytes are
+    /// needed.
+    fn fold_rest(
+        &mut self,
+        kernel: &Kernel,
+        activities: &Activities<'_>,
+        layout: Layout<'_>,
+        rest: Range<usize>,
+    ) -> Result<(), ColumnsError> {
         kernel.check(activities, layout, self.len())?;
-        let rest = stopped.row..rows.end;
         // Nothing is left that could stop it.
         let _ = kernel.fold_into(activities, layout, rest, self.widen());
         Ok(())
@@ -221,6 +254,26 @@ impl LastDays {
         };
         let winner = cell.unwrap_or(Packed::NONE).recency()?.winner();
         Ok(winner.map(Winner::last_active))
+    }
+
+    /// The last active day of every contact, and `none` for those without an activity that counts.
+    ///
+    /// **Unit:** as [`days`](super::days()): days since 1970-01-01, or [`OPEN_ENDED`].
+    ///
+    /// # Errors
+    /// [`ColumnsError`] as [`days`](super::days()), and the error that a fold has met before.
+    ///
+    /// # Source
+    ///
+    pub fn days(&self, none: i32) -> Result<Vec<i32>, ColumnsError> {
+        self.refused()?;
+        Ok(match &self.cells {
+            Cells::Narrow(cells) => {
+                let day = |cell: &i16| if *cell == narrow::NONE { none } else { day_of(*cell) };
+                cells.iter().map(day).collect()
+            }
+            Cells::Wide(cells) => return days(cells, none),
+        })
     }
 
     /// The indicators that a host stores, with the creation days of its contacts.

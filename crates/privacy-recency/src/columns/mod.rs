@@ -54,6 +54,8 @@ mod narrow;
 mod packed;
 mod positions;
 #[cfg(feature = "std")]
+mod shared;
+#[cfg(feature = "std")]
 mod threads;
 
 pub use by_ids::{ByIds, Identified};
@@ -62,4 +64,4 @@ pub use input::{Activities, ColumnsError, flags};
 pub use kernel::{Kernel, Unknown};
 pub use last_days::LastDays;
 pub use lazy::{Approach, Recomputed, candidates};
-pub use packed::{OPEN_ENDED, Packed, Unevaluated, indicators};
+pub use packed::{OPEN_ENDED, Packed, Unevaluated, days, indicators};

@@ -1,5 +1,7 @@
 //! A recency in four bytes.
 
+use alloc::vec::Vec;
+
 use privacy_vocabulary::{Day, LastActive};
 
 use super::ColumnsError;
@@ -77,6 +79,11 @@ const fn day_of(number: u32) -> i32 {
     i32::from_ne_bytes(number.to_ne_bytes()).wrapping_add(FIRST_DAY).wrapping_sub(1)
 }
 
+#[inline]
+fn last_of(number: u32) -> i32 {
+    if number == OPEN_ENDED_NUMBER { OPEN_ENDED } else { day_of(number) }
+}
+
 impl From<Recency> for Packed {
     fn from(recency: Recency) -> Self {
         let Some(winner) = recency.winner() else { return Self::NONE };
@@ -97,6 +104,37 @@ pub struct Unevaluated;
 /// The day that stands for an open end in a column of indicators: above every day.
 pub const OPEN_ENDED: i32 = i32::MAX;
 
+/// The last active day of every contact, and `none` for those without an activity that counts: choose a mark that is no day,
+/// such as [`i32::MIN`].
+///
+/// **Unit:** days since 1970-01-01, or [`OPEN_ENDED`]; one a contact.
+///
+/// # Errors
+/// [`ColumnsError`] for a contact that is [`UNEVALUATED`](Packed::UNEVALUATED).
+///
+/// # Examples
+/// ```
+/// use privacy_recency::columns::{Packed, days};
+///
+/// assert_eq!(days(&[Packed::NONE], i32::MIN)?, [i32::MIN]);
+/// # Ok::<(), privacy_recency::columns::ColumnsError>(())
+/// ```
+///
+/// # Source
+/// R-8, R-17.
+pub fn days(cells: &[Packed], none: i32) -> Result<Vec<i32>, ColumnsError> {
+    evaluated(cells)?;
+    let day = |number| if number == 0 { none } else { last_of(number) };
+    Ok(cells.iter().map(|cell| day(cell.0 >> KIND_BITS)).collect())
+}
+
+fn evaluated(cells: &[Packed]) -> Result<(), ColumnsError> {
+    match cells.iter().position(|cell| *cell == Packed::UNEVALUATED) {
+        Some(row) => Err(ColumnsError::Unevaluated { row }),
+        None => Ok(()),
+    }
+}
+
 /// The indicators that a host stores, from the recencies and the creation days of its contacts.
 ///
 /// **Unit:** days since 1970-01-01, or [`OPEN_ENDED`]; three slices of one length.
@@ -116,12 +154,10 @@ pub fn indicators(
     ColumnsError::same_length("created", created.len(), cells.len())?;
     ColumnsError::same_length("out", out.len(), cells.len())?;
     ColumnsError::days_in_range("created", created)?;
-    if let Some(row) = cells.iter().position(|cell| *cell == Packed::UNEVALUATED) {
-        return Err(ColumnsError::Unevaluated { row });
-    }
+    evaluated(cells)?;
     for ((cell, created), out) in cells.iter().zip(created).zip(out) {
         let number = cell.0 >> KIND_BITS;
-        let last = if number == OPEN_ENDED_NUMBER { OPEN_ENDED } else { day_of(number) };
+        let last = last_of(number);
         *out = match baseline {
             Baseline::Fallback if number == 0 => *created,
             Baseline::Fallback => last,

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use privacy_recency::{
     Baseline, Kind, RuleSet, Winner,
     columns::{
-        Activities, ByIds, ColumnsError, LastDays, Layout, OPEN_ENDED, Packed, Unknown, flags,
-        indicators,
+        Activities, ByIds, ColumnsError, LastDays, Layout, OPEN_ENDED, Packed, Unknown, days,
+        flags, indicators,
     },
 };
 use privacy_vocabulary::{Day, LastActive};
 use proptest::{prelude::*, sample::select};
 
-use super::{Columns, Table, kernel, tables};
+use super::{Columns, Table, day_number, kernel, tables};
 use crate::worlds::{self, Row, Valid};
 
 /// The last day that two bytes hold.
@@ -97,6 +97,9 @@ proptest! {
                 found.indicators(&column, baseline, &mut of_days).unwrap();
                 indicators(&cells, &column, baseline, &mut of_cells).unwrap();
                 prop_assert_eq!(of_days, of_cells);
+                let numbers: Vec<_> = expected.iter().map(|last| last.map_or(i32::MIN, day_number)).collect();
+                prop_assert_eq!(found.days(i32::MIN).unwrap(), numbers.clone());
+                prop_assert_eq!(days(&cells, i32::MIN).unwrap(), numbers);
             }
         }
     }
@@ -159,6 +162,35 @@ proptest! {
                 prop_assert_eq!(found.of(id_of(contact)), cell);
             }
         }
+    }
+
+    /// However rows said to be sorted are cut into shares, a row out of order or of no contact is found, and else the answer is that
+    /// of one thread (L-15).
+    #[cfg(feature = "std")]
+    #[test]
+    fn shares_of_sorted_rows_agree_and_miss_no_row_out_of_order(
+        mut contacts in prop::collection::vec(0..12_u32, 0..90), swapped in any::<(usize, usize)>(), far in any::<usize>(),
+        contact in select(vec![0_u32, 5, 11, 12, u32::MAX]), day in select(vec![17_100, 84_000]), threads in 1..6_usize,
+    ) {
+        contacts.sort_unstable();
+        let mut days: Vec<_> = (17_000..).take(contacts.len()).collect();
+        if !contacts.is_empty() {
+            let length = contacts.len();
+            contacts.swap(swapped.0 % length, swapped.1 % length);
+            if far % 3 == 0 {
+                contacts[far % length] = contact;
+            }
+            days[far % length] = day;
+        }
+        let kinds = vec![Kind::Sale.code(); contacts.len()];
+        let activities = Activities::deferred(&kinds, &days).unwrap();
+        let (mut one, mut several) = (LastDays::none(12), LastDays::none(12));
+        let layout = Layout::Sorted(&contacts);
+        let folded = one.fold(&kernel(RuleSet::V1_7), &activities, layout);
+        let threads = std::num::NonZero::new(threads).unwrap();
+        prop_assert_eq!(several.fold_on(threads, &kernel(RuleSet::V1_7), &activities, layout), folded);
+        prop_assert_eq!(folded.is_ok(), contacts.is_sorted() && contacts.iter().all(|contact| *contact < 12));
+        prop_assert_eq!(several.days(i32::MIN), one.days(i32::MIN));
     }
 
     /// What is wrong in a column is the same error at the same row, whether it was checked before or on the way, and is not forgotten.
@@ -280,6 +312,7 @@ fn an_unknown_kind_keeps_its_contact() {
     assert_eq!(last.of(3_000), Ok(None));
     let refused = last.indicators(&days, Baseline::Fallback, &mut vec![0; 3_000]);
     assert_eq!(refused, Err(ColumnsError::Unevaluated { row: 2_000 }));
+    assert_eq!(last.days(i32::MIN), Err(ColumnsError::Unevaluated { row: 2_000 }));
     let mut by_ids = ByIds::for_contacts(3_000);
     let ids: Vec<u64> = (0..3_000).collect();
     by_ids.fold(&kernel, &activities, &ids).unwrap();
