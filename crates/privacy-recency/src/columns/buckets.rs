@@ -38,14 +38,19 @@ pub(super) fn fold(
 /// An entry: the position among the contacts of its heap in the high half, the narrow day in the low one.
 struct Heaps<const ROOM: usize> {
     entries: Vec<u32>,
-    /// How many wait in each heap.
-    counts: Vec<usize>,
+    /// Where the next entry of each heap goes.
+    places: Vec<usize>,
 }
 
 impl<const ROOM: usize> Heaps<ROOM> {
     fn new(contacts: usize) -> Self {
         let heaps = contacts.div_ceil(HEAP);
-        Self { entries: vec![0; heaps.saturating_mul(ROOM)], counts: vec![0; heaps] }
+        let places = (0..heaps).map(Self::begin_of).collect();
+        Self { entries: vec![0; Self::begin_of(heaps)], places }
+    }
+
+    const fn begin_of(heap: usize) -> usize {
+        heap.saturating_mul(ROOM)
     }
 
     fn fold(
@@ -70,31 +75,51 @@ impl<const ROOM: usize> Heaps<ROOM> {
             folded = self.add(contacts, days, cells).ok_or(stopped);
             start = end;
         }
-        for heap in 0..self.counts.len() {
+        for heap in 0..self.places.len() {
             self.empty(heap, cells).ok_or(Stopped { row: rows.start })?;
         }
         folded
     }
 
-    /// Rows that do not count leave their place to the next; `None` where a contact has no cell.
-    fn add(&mut self, contacts: &[u32], days: &[i16], cells: &mut [i16]) -> Option<()> {
-        for (contact, day) in contacts.iter().zip(days) {
-            let heap = heap_of(*contact);
-            let count = self.counts.get_mut(heap)?;
-            let place = heap.wrapping_mul(ROOM).wrapping_add(*count);
-            let entry = self.entries.get_mut(place)?;
-            *entry = contact << HEAP_BITS | u32::from(u16::from_le_bytes(day.to_le_bytes()));
-            *count = count.wrapping_add(usize::from(*day != narrow::NONE));
-            if *count == ROOM {
+    /// `None` where a contact has no cell.
+    fn add(&mut self, mut contacts: &[u32], mut days: &[i16], cells: &mut [i16]) -> Option<()> {
+        while !contacts.is_empty() {
+            let added = self.add_some(contacts, days)?;
+            let heap = heap_of(*contacts.get(added.checked_sub(1)?)?);
+            if *self.places.get(heap)? == Self::begin_of(heap).saturating_add(ROOM) {
                 self.empty(heap, cells)?;
             }
+            (contacts, days) = (contacts.get(added..)?, days.get(added..)?);
         }
         Some(())
     }
 
+    /// Adds rows up to one whose heap is full thereafter, or still empty, and says how many. Rows that do not count leave their
+    /// place to the next. By itself, so that the loop has all that it needs at hand.
+    #[inline(never)]
+    fn add_some(&mut self, contacts: &[u32], days: &[i16]) -> Option<usize> {
+        let Self { entries, places } = self;
+        let (entries, places) = (entries.as_mut_slice(), places.as_mut_slice());
+        let mut added = 0_usize;
+        for (contact, day) in contacts.iter().zip(days) {
+            let place = places.get_mut(heap_of(*contact))?;
+            let here = *place;
+            let entry = entries.get_mut(here)?;
+            *entry = contact << HEAP_BITS | u32::from(u16::from_le_bytes(day.to_le_bytes()));
+            let next = here.wrapping_add(usize::from(*day != narrow::NONE));
+            *place = next;
+            added = added.wrapping_add(1);
+            if next.checked_rem(ROOM) == Some(0) {
+                break;
+            }
+        }
+        Some(added)
+    }
+
     fn empty(&mut self, heap: usize, cells: &mut [i16]) -> Option<()> {
-        let count = core::mem::take(self.counts.get_mut(heap)?);
-        let entries = self.entries.get(heap.wrapping_mul(ROOM)..)?.get(..count)?;
+        let begin = Self::begin_of(heap);
+        let end = core::mem::replace(self.places.get_mut(heap)?, begin);
+        let entries = self.entries.get(begin..end)?;
         let mut heaps = cells.chunks_mut(HEAP).skip(heap);
         let cells = heaps.next()?;
         for entry in entries {
