@@ -131,7 +131,9 @@ pub(super) struct Stopped {
     pub(super) row: usize,
 }
 
-/// Whether all contacts had a cell. Rows that do not count are stored as well: that costs less than to tell them apart.
+/// Whether all contacts had a cell. Rows that do not count are stored as well: that costs less than to tell them apart. By
+/// itself, so that the loop has all that it needs at hand.
+#[inline(never)]
 fn fold_scattered<C: Cell>(contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
     let mut in_range = true;
     for (contact, cell) in contacts.iter().zip(packed) {
@@ -149,56 +151,89 @@ struct Run {
     from: u32,
 }
 
+/// Rows whose runs are looked for at a time: the place of one among them fits in a byte.
+const RUNS: usize = 256;
+/// Rows of which it is asked first whether any run ends in them.
+const MANY: usize = 64;
+
 impl Run {
     /// Whether the contacts are in order and all have a cell.
     fn fold<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
-        let mut parts = contacts.chunks(RUNS).zip((0..).step_by(RUNS));
-        parts.all(|(contacts, start)| {
-            self.fold_runs(contacts, packed.get(start..).unwrap_or_default(), cells)
-        })
+        let whole = contacts.chunks_exact(RUNS);
+        let rest = whole.remainder();
+        let rest_packed = packed.get(contacts.len().saturating_sub(rest.len())..);
+        let in_order = whole.zip((0..).step_by(RUNS)).all(|(contacts, start)| {
+            let packed = packed.get(start..).and_then(<[C]>::first_chunk);
+            match (contacts.try_into(), packed) {
+                (Ok(contacts), Some(packed)) => self.fold_runs(contacts, packed, cells),
+                _ => false,
+            }
+        });
+        in_order && self.fold_rest(rest, rest_packed.unwrap_or_default(), cells)
     }
 
-    /// Where runs end is found for eight rows at a time: to ask it of each is a guess that fails often. What is packed goes
-    /// on behind these rows, for a window at least.
-    fn fold_runs<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
-        let mut marks = [0_u8; RUNS];
-        let following = contacts.get(1..).unwrap_or_default();
-        for ((mark, contact), next) in marks.iter_mut().zip(contacts).zip(following) {
-            *mark = if contact == next { 0 } else { u8::MAX };
-        }
-        // The last run ends here, or goes on in the rows that follow, which the maximum allows.
-        if let Some(last) = marks.get_mut(following.len()) {
-            *last = u8::MAX;
-        }
-        let (mut ends, mut runs) = ([0_u32; RUNS + 8], 0_usize);
-        for (many, first) in marks.chunks_exact(MANY).zip((0_u32..).step_by(MANY)) {
-            // Most rows are of contacts that have very many.
-            if many.iter().fold(0, |all, mark| all | mark) == 0 {
-                continue;
-            }
-            for (eight, first) in many.chunks_exact(8).zip((first..).step_by(8)) {
-                if let Some(places) = ends.get_mut(runs..).and_then(<[u32]>::first_chunk_mut) {
-                    let mask = positions::mask(eight);
-                    runs = runs.wrapping_add(positions::write(first, mask, places));
-                }
-            }
-        }
-        let (mut start, mut in_order) = (0_usize, true);
-        for end in ends.iter().take(runs).map(|end| position_of(*end)) {
-            let after = end.wrapping_add(1);
-            let rest = packed.get(start..).unwrap_or_default();
-            let latest = latest_of(rest, after.wrapping_sub(start));
-            let owner = contacts.get(end).copied().unwrap_or(u32::MAX);
+    /// The last contact's run goes on as far as is needed, in rows that do not count.
+    fn fold_rest<C: Cell>(&mut self, contacts: &[u32], packed: &[C], cells: &mut [C]) -> bool {
+        let Some(last) = contacts.last() else { return true };
+        let (mut padded, mut padded_cells) = ([*last; RUNS], [C::NONE; RUNS + WINDOW]);
+        padded.iter_mut().zip(contacts).for_each(|(place, contact)| *place = *contact);
+        let packed = packed.iter().take(contacts.len());
+        padded_cells.iter_mut().zip(packed).for_each(|(place, cell)| *place = *cell);
+        self.fold_runs(&padded, &padded_cells, cells)
+    }
+
+    /// Each run's latest cell is found at once, from where it begins to where it ends.
+    #[inline(never)]
+    #[expect(clippy::indexing_slicing, reason = "a byte counts fewer rows than there are")]
+    fn fold_runs<C: Cell>(
+        &mut self,
+        contacts: &[u32; RUNS],
+        packed: &[C; RUNS + WINDOW],
+        cells: &mut [C],
+    ) -> bool {
+        let mut places = [0; RUNS + 8];
+        let ends = ends(contacts, &mut places);
+        let (mut start, mut in_order) = (0_u8, true);
+        for end in ends {
+            let count = usize::from(end.wrapping_sub(start)).wrapping_add(1);
+            let latest = latest_of(&packed[usize::from(start)..], count);
+            let owner = contacts[usize::from(*end)];
             // Contacts of one run are the same, so that they are in order if the runs are.
             in_order &= self.contact <= owner;
             self.contact = owner;
             let place = position_of(owner.wrapping_sub(self.from));
             let Some(cell) = cells.get_mut(place) else { return false };
             *cell = (*cell).max(latest);
-            start = after;
+            start = end.wrapping_add(1);
         }
         in_order
     }
+}
+
+/// The last row of every run, found for eight rows at a time: to ask it of each is a guess that fails often.
+#[inline(never)]
+fn ends<'a>(contacts: &[u32; RUNS], places: &'a mut [u8; RUNS + 8]) -> &'a [u8] {
+    let mut marks = [0; RUNS];
+    for ((mark, contact), next) in marks.iter_mut().zip(contacts).zip(contacts.iter().skip(1)) {
+        *mark = u8::from(contact != next);
+    }
+    // The last run ends here, or goes on in the rows that follow, which the maximum allows.
+    let [.., last] = &mut marks;
+    *last = 1;
+    let mut runs = 0_usize;
+    for (many, first) in marks.chunks_exact(MANY).zip((0_u8..).step_by(MANY)) {
+        // Most rows are of contacts that have very many.
+        if many.iter().fold(0, |all, mark| all | mark) == 0 {
+            continue;
+        }
+        for (eight, first) in many.chunks_exact(8).zip((first..).step_by(8)) {
+            if let Some(places) = places.get_mut(runs..).and_then(<[u8]>::first_chunk_mut) {
+                let mask = positions::mask(eight);
+                runs = runs.wrapping_add(positions::write_bytes(first, mask, places));
+            }
+        }
+    }
+    places.get(..runs).unwrap_or_default()
 }
 
 /// The contact whose grouped rows were read last.
@@ -236,11 +271,6 @@ impl Group {
         }
     }
 }
-
-/// Rows whose runs are looked for at a time.
-const RUNS: usize = 256;
-/// Rows of which it is asked first whether any run ends in them.
-const MANY: usize = 64;
 
 /// The maximum of the first so many, which are followed by a window at least: those of a window that are too many are made
 /// the least.

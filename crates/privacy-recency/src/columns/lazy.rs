@@ -51,7 +51,7 @@ pub fn candidates(
         check_stored(days, bits, position_of(first))?;
         let mut old = [0_u8; BLOCK];
         for (mark, day) in old.iter_mut().zip(days) {
-            *mark = if *day <= cutoff { u8::MAX } else { 0 };
+            *mark = u8::from(*day <= cutoff);
         }
         let mut count = 0_usize;
         let eights = old.chunks_exact(8).zip(bits).zip((first..).step_by(8));
