@@ -61,11 +61,7 @@ impl Held {
 
 /// Two columns, as the other engines deliver them.
 fn delivered(found: &Identified) -> Result<(Vec<u64>, Vec<i32>), Failure> {
-    let (mut ids, mut cells) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
-    for (id, cell) in found.iter() {
-        ids.push(id);
-        cells.push(cell);
-    }
+    let (ids, cells) = found.columns();
     Ok((ids, days(&cells, history::NO_DAY)?))
 }
 

@@ -100,7 +100,7 @@ impl ByIds {
 
         use super::threads::{joined, parts};
 
-        check(kernel, activities, ids)?;
+        check_on(threads, kernel, activities, ids)?;
         let (bits, room) = (self.bits, self.heaps.room);
         let tables: Vec<_> =
             core::mem::take(&mut self.tables).into_iter().map(Mutex::new).collect();
@@ -164,6 +164,25 @@ impl Identified {
     pub fn iter(&self) -> impl Iterator<Item = (u64, Packed)> {
         let entries = self.tables.iter().flat_map(Table::entries);
         entries.map(|entry| (entry.id, entry.cell))
+    }
+
+    /// The same as two columns of one length.
+    #[must_use]
+    pub fn columns(&self) -> (Vec<u64>, Vec<Packed>) {
+        let length = self.len();
+        // One place more: an entry is written before it is known whether it counts.
+        let room = length.saturating_add(1);
+        let (mut ids, mut cells) = (vec![0; room], vec![Packed::NONE; room]);
+        let mut next = 0_usize;
+        for entry in self.tables.iter().flat_map(|table| &table.places) {
+            if let (Some(id), Some(cell)) = (ids.get_mut(next), cells.get_mut(next)) {
+                (*id, *cell) = (entry.id, entry.cell);
+            }
+            next = next.wrapping_add(usize::from(entry.cell != Packed::NONE));
+        }
+        ids.truncate(length);
+        cells.truncate(length);
+        (ids, cells)
     }
 
     /// The recency of one contact, [`Packed::NONE`] where no activity counts.
@@ -267,6 +286,31 @@ fn check(kernel: &Kernel, activities: &Activities<'_>, ids: &[u64]) -> Result<()
     ColumnsError::same_length("ids", ids.len(), activities.len())?;
     activities.check()?;
     kernel.check_rows(activities, 0..activities.len())
+}
+
+/// The same on so many threads; which row is wrong is asked only if one is.
+#[cfg(feature = "std")]
+fn check_on(
+    threads: core::num::NonZero<usize>,
+    kernel: &Kernel,
+    activities: &Activities<'_>,
+    ids: &[u64],
+) -> Result<(), ColumnsError> {
+    use super::threads::{joined, parts};
+
+    ColumnsError::same_length("ids", ids.len(), activities.len())?;
+    let is_sound = |rows: Range<usize>| {
+        let part = activities.part(rows);
+        part.check().and_then(|()| kernel.check_rows(&part, 0..part.len())).is_ok()
+    };
+    let all_sound = std::thread::scope(|scope| {
+        let mut parts = parts(ids.len(), threads);
+        let first = parts.next();
+        let others: Vec<_> = parts.map(|rows| scope.spawn(move || is_sound(rows))).collect();
+        let first = first.is_none_or(is_sound);
+        others.into_iter().fold(first, |all, other| joined(other) & all)
+    });
+    if all_sound { Ok(()) } else { check(kernel, activities, ids) }
 }
 
 /// The heap of an id, and where its search begins in a table: the high bits of the mixed id, and those below.
@@ -382,6 +426,8 @@ mod tests {
                 assert_eq!(found.of(id), cell);
             }
             assert_eq!(found.of(3_000), Packed::NONE);
+            let (ids, cells) = found.columns();
+            assert!(ids.into_iter().zip(cells).eq(found.iter()));
         }
     }
 }

@@ -95,6 +95,21 @@ impl<'a> Activities<'a> {
         Ok(Self { flags, ..self })
     }
 
+    /// Some of them, from a whole byte of the bitmap on.
+    #[cfg(feature = "std")]
+    pub(super) fn part(&self, rows: core::ops::Range<usize>) -> Self {
+        let bytes = rows.start / 8..rows.end.div_ceil(8);
+        let some = |column: &'a [u8]| column.get(rows.clone()).unwrap_or_default();
+        Self {
+            kinds: some(self.kinds),
+            days: self.days.get(rows.clone()).unwrap_or_default(),
+            validity: self.validity.get(rows.clone()).unwrap_or_default(),
+            present: self.present.map(|bitmap| bitmap.get(bytes).unwrap_or_default()),
+            flags: some(self.flags),
+            checked: self.checked,
+        }
+    }
+
     /// How many there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -111,6 +126,10 @@ impl<'a> Activities<'a> {
 /// Whether the days of the rows that have one are in range.
 fn check_validity(days: &[i32], present: Option<&[u8]>) -> Result<(), ColumnsError> {
     let Some(bitmap) = present else { return ColumnsError::days_in_range("validity", days) };
+    // Nearly always a row without a day has one in range as well.
+    if all_in_range(days) {
+        return Ok(());
+    }
     for (byte, (eight, bits)) in days.chunks(8).zip(bitmap).enumerate() {
         let outside = eight
             .iter()
@@ -126,10 +145,18 @@ fn check_validity(days: &[i32], present: Option<&[u8]>) -> Result<(), ColumnsErr
 }
 
 fn check_flags(flags: &[u8]) -> Result<(), ColumnsError> {
+    if flags.iter().fold(0, |seen, flag| seen | flag) & !flags::ALL == 0 {
+        return Ok(());
+    }
     match flags.iter().position(|flag| flag & !flags::ALL != 0) {
         Some(row) => Err(ColumnsError::Flag { row }),
         None => Ok(()),
     }
+}
+
+/// All at once: without an early end the loop runs many rows at a time.
+fn all_in_range(days: &[i32]) -> bool {
+    days.iter().fold(true, |all, day| all & in_range(*day))
 }
 
 const fn in_range(day: i32) -> bool {
@@ -242,8 +269,7 @@ impl ColumnsError {
     }
 
     pub(super) fn days_in_range(column: &'static str, days: &[i32]) -> Result<(), Self> {
-        // All at once first: without an early end the loop runs many rows at a time.
-        if days.iter().fold(true, |all, day| all & in_range(*day)) {
+        if all_in_range(days) {
             return Ok(());
         }
         let row = days.iter().position(|day| !in_range(*day)).unwrap_or(days.len());

@@ -236,6 +236,13 @@ proptest! {
             let mut by_ids = ByIds::for_contacts(1);
             let by_id = by_ids.fold(&kernel(RuleSet::V1_7), &deferred(&columns), &ids);
             prop_assert_eq!((by_id.err(), by_ids.finish().len()), (checked.err(), 0));
+            #[cfg(feature = "std")]
+            for threads in [1, 3] {
+                let threads = std::num::NonZero::new(threads).unwrap();
+                let mut by_ids = ByIds::for_contacts(1);
+                let by_id = by_ids.fold_on(threads, &kernel(RuleSet::V1_7), &deferred(&columns), &ids);
+                prop_assert_eq!((by_id.err(), by_ids.finish().len()), (checked.err(), 0));
+            }
         }
     }
 }
