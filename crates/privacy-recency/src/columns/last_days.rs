@@ -112,7 +112,7 @@ impl LastDays {
     ) -> Result<Read, ColumnsError> {
         self.begin(activities, layout)?;
         let folded = match (&mut self.cells, layout) {
-            (Cells::Narrow(cells), Layout::Sorted(contacts)) => {
+            (Cells::Narrow(cells), Layout::Sorted(contacts)) if threads.get() > 1 => {
                 match shared::fold(threads, kernel, activities, contacts, cells) {
                     Ok(()) => Ok(()),
                     Err(_) => self.fold_rest(kernel, activities, layout, 0..activities.len()),
