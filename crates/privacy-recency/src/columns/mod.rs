@@ -12,12 +12,12 @@
 //! up to six million contacts, [`LastDays`] allocate nothing, as is measured; `candidates` and `recompute` allocate their answers.
 //!
 //! Which form for which question, and what a row costs (one thread of an x86-64 server, built for x86-64-v3, ten rows a contact
-//! of which half have very many, from the columns to the indicators, with all checks):
+//! of which half are of contacts that have very many, from the columns to the days, with all checks):
 //!
 //! | Question | Form | 1 M contacts | 10 M contacts |
 //! |---|---|---|---|
-//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 1.8 ns | 3.2 ns |
-//! | the last day, rows sorted or grouped | the same | 1.4 ns | 1.5 ns |
+//! | the last day, rows in any order | [`LastDays`], rows [`deferred`](Activities::deferred) | 1.6 ns | 2.8 ns |
+//! | the last day, rows sorted or grouped | the same | 1.3 ns | 1.3 ns |
 //! | the winning kind as well | [`Kernel::fold`] | more, since a cell takes four bytes and all is checked beforehand | |
 //! | contacts known by any 64-bit id | [`ByIds`] | 10 ns | 14 ns |
 //!
