@@ -207,6 +207,27 @@ fn columns_of_every_length_are_decided_as_their_rows() {
     }
 }
 
+/// The last contact may have the highest position there is (C-17).
+#[test]
+fn positions_go_up_to_the_highest() {
+    for length in LENGTHS {
+        let (answers, blocks) = (vec![1; length], vec![0; length]);
+        let layers = [(Layer::PURPOSE, answers.as_slice())];
+        let first = u32::MAX - u32::try_from(length).unwrap();
+        let columns = Columns::new(&layers, &blocks).unwrap().starting_at(first).unwrap();
+        let selection = columns.select(Campaign::Marketing, Regime::ExplicitConsent).unwrap();
+        assert!(selection.included().iter().copied().eq(first..u32::MAX));
+        // Row by row, with every condition of a soft opt-in.
+        let conditions = vec![127; length];
+        let by_row = columns.with_conditions(&conditions).unwrap();
+        let campaign = (Campaign::Marketing, Regime::ExplicitConsent);
+        let by_row_selection = by_row.select(campaign.0, campaign.1).unwrap();
+        assert_eq!(by_row_selection.included(), selection.included());
+        let shift = by_row.compare(campaign, &columns, campaign).unwrap();
+        assert!(shift.gained().is_empty() && shift.lost().is_empty());
+    }
+}
+
 /// However many contacts have the same answer and blocks, none is lost in the counting (L-15).
 #[test]
 fn contacts_who_are_all_alike_are_all_counted() {

@@ -6,7 +6,7 @@ use super::{
     result::Selection,
     split::Split,
     table::STANDINGS,
-    tally::{COMMON, Flags, STEP, STEPS, Tally},
+    tally::{COMMON, Flags, LANES, STEP, STEPS, Tally},
 };
 
 /// So many contacts, with what is kept of them meanwhile, stay in the nearest cache; they are counted without a pause.
@@ -21,6 +21,9 @@ const COPIED: usize = 32;
 
 /// How many contacts one look-up places.
 const GROUP: usize = 8;
+
+/// The last of the eight rows of a step.
+const LAST_ROW: usize = 7;
 
 /// Moves the lowest bit of each of eight bytes, read as one number, into the highest byte.
 const GATHER: u64 = 0x0102_0408_1020_4080;
@@ -44,22 +47,40 @@ pub(super) fn select(
     let mut reached = Reached::up_to(COMMON, split);
     let mut flags: [Flags; CHUNK_STEPS] = [[[0; _]; _]; _];
     let chunks = answers.chunks(CHUNK).zip(blocks.chunks(CHUNK));
-    let places = (0..).step_by(CHUNK).zip((first..).step_by(CHUNK));
-    for ((seen, first), (some_answers, some_blocks)) in places.zip(chunks) {
+    for ((some_answers, some_blocks), seen) in chunks.zip((0..).step_by(CHUNK)) {
         let highest = tally.add(some_answers, some_blocks, &mut flags)?;
-        let flags = flags.as_flattened_mut().as_flattened_mut();
-        let (now, rest) = flags.split_at_mut_checked(some_answers.len())?;
-        rest.fill(0);
         if highest > reached.highest {
             reached = Reached::up_to(highest, split);
         }
         if !tally.flags_up_to(highest) {
-            reached.flag(some_answers, some_blocks, now);
+            reached.flag(some_answers, some_blocks, &mut flags);
+        }
+        let flags = flags.get_mut(..some_answers.len().div_ceil(STEP))?;
+        if some_answers.len() < CHUNK {
+            clear_from(some_answers.len(), flags);
         }
         make_room(&mut included, seen, answers.len());
-        list(flags.get(..some_answers.len().next_multiple_of(BLOCK))?, first, &mut included);
+        let first = first.wrapping_add(u32::try_from(seen).unwrap_or(u32::MAX));
+        list(flags, first, &mut included);
     }
     Some(Selection { included, counts: tally.finish(answers.len()) })
+}
+
+/// Each eight of the contacts of a chunk, and their flags.
+fn groups(flags: &mut [Flags]) -> impl Iterator<Item = (usize, &mut u8)> {
+    let steps = flags.iter_mut().zip((0..).step_by(STEP));
+    steps.flat_map(|(flags, step)| {
+        let eights = flags.iter_mut().zip((step..).step_by(GROUP));
+        eights.flat_map(|(rows, eight)| (eight..).step_by(LANES).zip(rows))
+    })
+}
+
+/// Nobody behind the last contact is reached.
+fn clear_from(length: usize, flags: &mut [Flags]) {
+    for (place, flags) in groups(flags) {
+        let there = length.saturating_sub(place).min(GROUP);
+        *flags &= !u8::MAX.checked_shl(u32::try_from(there).unwrap_or(u32::MAX)).unwrap_or(0);
+    }
 }
 
 /// Room for those of a chunk, and for as many as those seen so far let expect of all, and some more: a list that grows by
@@ -92,22 +113,32 @@ impl Reached {
         Self { codes, length, highest, counting: split.counting }
     }
 
-    /// 1 for a contact that is reached, otherwise 0.
+    /// Flags those of a chunk who are reached.
     #[inline(never)]
-    fn flag(&self, answers: &[u8], blocks: &[u8], flags: &mut [u8]) {
+    fn flag(&self, answers: &[u8], blocks: &[u8], flags: &mut [Flags]) {
+        let mut bytes = [0; CHUNK];
+        self.mark(answers, blocks, &mut bytes);
+        for (place, flags) in groups(flags) {
+            let eight = bytes.get(place..).and_then(<[u8]>::first_chunk);
+            let eight = eight.map_or(0, |eight| u64::from_le_bytes(*eight));
+            [.., *flags] = eight.wrapping_mul(GATHER).to_le_bytes();
+        }
+    }
+
+    /// 1 for a contact that is reached, otherwise 0.
+    fn mark(&self, answers: &[u8], blocks: &[u8], bytes: &mut [u8; CHUNK]) {
         let clear = |blocks: &u8| u8::from(blocks & self.counting == 0);
         if self.length > usize::from(self.highest) {
-            flags.iter_mut().zip(blocks).for_each(|(flag, blocks)| *flag = clear(blocks));
+            bytes.iter_mut().zip(blocks).for_each(|(byte, blocks)| *byte = clear(blocks));
             return;
         }
-        flags.fill(0);
         for code in self.codes.iter().take(self.length) {
-            for (flag, answer) in flags.iter_mut().zip(answers) {
-                *flag |= u8::from(answer == code);
+            for (byte, answer) in bytes.iter_mut().zip(answers) {
+                *byte |= u8::from(answer == code);
             }
         }
-        for (flag, blocks) in flags.iter_mut().zip(blocks) {
-            *flag &= clear(blocks);
+        for (byte, blocks) in bytes.iter_mut().zip(blocks) {
+            *byte &= clear(blocks);
         }
     }
 }
@@ -117,14 +148,16 @@ type Places = [u8; BLOCK + COPIED];
 
 /// Adds the positions of the flags that are set. A block's places are copied only after those of the next are found: what
 /// was just written byte by byte is not yet there to be read at once.
-fn list(flags: &[u8], first: u32, positions: &mut Vec<u32>) {
+fn list(flags: &[Flags], first: u32, positions: &mut Vec<u32>) {
     let (mut near, mut before) = (&mut [0; BLOCK + COPIED], &mut [0; BLOCK + COPIED]);
     let (mut first_before, mut found_before) = (first, 0);
-    for (block, first) in flags.chunks_exact(BLOCK).zip((first..).step_by(BLOCK)) {
-        let found = block.first_chunk().map_or(0, |block| place(block, near));
+    let rows = (0..STEP / LANES).step_by(BLOCK / LANES);
+    let blocks = flags.iter().flat_map(|flags| rows.clone().map(move |row| (flags, row)));
+    for ((flags, row), block) in blocks.zip((0..).step_by(BLOCK)) {
+        let found = place(flags, row, near);
         add(positions, before, found_before, first_before);
         (near, before) = (before, near);
-        (first_before, found_before) = (first, found);
+        (first_before, found_before) = (first.wrapping_add(block), found);
     }
     add(positions, before, found_before, first_before);
 }
@@ -138,22 +171,19 @@ fn add(positions: &mut Vec<u32>, places: &Places, found: usize, first: u32) {
     positions.truncate(length);
 }
 
-/// Writes the places of the flags that are set, and says how many they are.
+/// Writes the places of the flags that are set in a block, whose first row is this one, and says how many they are.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "a table of 256 entries has one for every byte")]
-fn place(flags: &[u8; BLOCK], near: &mut Places) -> usize {
+fn place(flags: &Flags, row: usize, near: &mut Places) -> usize {
     let (mut next, mut first) = (0_usize, 0_u64);
-    // Two groups a turn: for one, turning takes as long as placing.
-    for groups in flags.chunks_exact(2 * GROUP) {
-        for group in groups.chunks_exact(GROUP) {
-            let mut bytes = [0; GROUP];
-            bytes.copy_from_slice(group);
-            let [.., mask] = u64::from_le_bytes(bytes).wrapping_mul(GATHER).to_le_bytes();
+    for row in row..row.saturating_add(BLOCK / LANES) {
+        for eight in flags {
+            let mask = usize::from(eight[row & LAST_ROW]);
             let Some(cells) = near.get_mut(next..).and_then(|rest| rest.first_chunk_mut()) else {
                 break;
             };
-            *cells = PLACES[usize::from(mask)].wrapping_add(first).to_le_bytes();
-            next = next.wrapping_add(usize::from(ONES[usize::from(mask)]));
+            *cells = PLACES[mask].wrapping_add(first).to_le_bytes();
+            next = next.wrapping_add(usize::from(ONES[mask]));
             first = first.wrapping_add(NEXT_GROUP);
         }
     }

@@ -168,7 +168,7 @@ impl<'a> Columns<'a> {
             counts.add(reasons, 1);
         }
         let mut included = Vec::with_capacity(usize::try_from(counts.included()).unwrap_or(0));
-        for (position, reasons) in (self.first()..).zip(self.reasons_of_each(campaign, regime)) {
+        for (reasons, position) in self.reasons_of_each(campaign, regime).zip(self.first()..) {
             if includes(reasons) {
                 included.push(position);
             }
@@ -241,7 +241,7 @@ impl<'a> Columns<'a> {
         let mut result = ColumnShift::default();
         let after = other.reasons_of_each(other_campaign, other_regime);
         let pairs = self.reasons_of_each(campaign, regime).zip(after);
-        for (position, (before, after)) in (self.first()..).zip(pairs) {
+        for ((before, after), position) in pairs.zip(self.first()..) {
             result.add(position, before, after);
         }
         Ok(result)

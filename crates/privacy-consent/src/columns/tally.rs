@@ -12,7 +12,7 @@ use super::{
 use crate::Block;
 
 /// Contacts side by side, each in a byte of its own; a multiple of what the compiler adds at once.
-const LANES: usize = 64;
+pub(super) const LANES: usize = 64;
 /// The first contact of each row of a step.
 const ROWS: [usize; 8] =
     [0, LANES, 2 * LANES, 3 * LANES, 4 * LANES, 5 * LANES, 6 * LANES, 7 * LANES];
@@ -29,8 +29,9 @@ const PAIRS: usize = STANDINGS.div_ceil(2).saturating_sub(1);
 const ONE: u8 = 1 << Block::ALL.len();
 const OTHER: u8 = ONE << 1;
 
-/// A byte for each contact of a step.
-pub(super) type Flags = [[u8; LANES]; ROWS.len()];
+/// A bit for each contact of a step, eight that follow each other in a byte, the first of them lowest: by eights of the lane,
+/// then by row.
+pub(super) type Flags = [[u8; ROWS.len()]; LANES / 8];
 
 /// How many contacts there are of each standing, and with each block that counts.
 pub(super) struct Tally<'a> {
@@ -232,7 +233,7 @@ impl Pair {
         let Question { codes: [one, other], counting, flagged: Flagged { besides, all } } =
             question;
         let (answers, blocks) = (rows(answers), rows(blocks));
-        let (mut highest, mut seen) = ([0; LANES], [0; LANES]);
+        let (mut highest, mut seen, mut flagged) = ([0; LANES], [0; LANES], [0_u8; LANES]);
         for lane in 0..LANES {
             let (mut holding, mut lowest) = ([0; ROWS.len()], [0; ROWS.len()]);
             for ((answers, blocks), (holding, lowest)) in
@@ -248,13 +249,32 @@ impl Pair {
             }
             self.holding.add(lane, &holding);
             self.lowest.add(lane, &lowest);
-            for (flags, holding) in flags.iter_mut().zip(holding) {
-                flags[lane] = u8::from(holding | besides == all);
+            for (row, holding) in holding.into_iter().enumerate() {
+                flagged[lane] |= if holding | besides == all { 1 << row } else { 0 };
             }
+        }
+        for (flags, eight) in flags.iter_mut().zip(flagged.chunks_exact(8)) {
+            *flags = turned(eight);
         }
         let highest = highest.into_iter().fold(0, u8::max);
         Seen { highest, blocks: seen.into_iter().fold(0, |all, blocks| all | blocks) }
     }
+}
+
+/// Eight bytes of eight bits turned: each bit's byte becomes its place, and its place the byte. Swaps bits, then pairs, then
+/// fours.
+#[inline]
+fn turned(eight: &[u8]) -> [u8; 8] {
+    let bits = eight.first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+    let bits = swapped(bits, 7, 0x00AA_00AA_00AA_00AA);
+    let bits = swapped(bits, 14, 0x0000_CCCC_0000_CCCC);
+    swapped(bits, 28, 0x0000_0000_F0F0_F0F0).to_le_bytes()
+}
+
+/// Those bits swapped with those so many places above.
+const fn swapped(bits: u64, above: u32, those: u64) -> u64 {
+    let differ = (bits ^ bits >> above) & those;
+    bits ^ differ ^ differ << above
 }
 
 /// What is asked of every contact of a step.
